@@ -1,0 +1,75 @@
+"""Ids are unique, and an alias never takes the name of something that lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from civic_roadmap.checks.places import ROADMAP, At, item_loc, lesson_file, problem, quiz_file
+from civic_roadmap.content import Loc
+from civic_roadmap.model import Course
+from civic_roadmap.problems import Problem
+
+_OTHER = "Give one of the two another id."
+
+
+def doubled_ids(course: Course) -> Iterator[Problem]:
+    """Report an id that stands twice in its list: stages, paths, objectives, sections, items, options."""
+    for key, parts in (("stages", course.roadmap.stages), ("paths", course.roadmap.paths)):
+        yield from _doubled(course, ROADMAP, (key,), parts)
+    for lesson in course.lessons.values():
+        for key, lesson_parts in (("objectives", lesson.objectives), ("sections", lesson.sections)):
+            yield from _doubled(course, lesson_file(lesson.id), (key,), lesson_parts)
+    for quiz in course.quizzes.values():
+        file = quiz_file(quiz.lesson)
+        numbers = quiz.numbers or range(len(quiz.items))
+        yield from _doubled(course, file, ("items",), quiz.items, numbers)
+        for item in quiz.items:
+            yield from _doubled_choices(course, file, item_loc(course, quiz.lesson, item.id), item)
+
+
+def taken_aliases(course: Course) -> Iterator[Problem]:
+    """Report an alias that is also a living id or another's alias."""
+    lessons: dict[str, str] = {lesson: lesson for lesson in course.lessons}
+    for lesson in course.lessons.values():
+        yield from _taken(course, lesson_file(lesson.id), (), lesson.id, lesson.aliases, lessons)
+    for quiz in course.quizzes.values():
+        items: dict[str, str] = {item.id: item.id for item in quiz.items}
+        for item in quiz.items:
+            loc = item_loc(course, quiz.lesson, item.id)
+            yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
+
+
+def _taken(
+    course: Course, file: str, at: Loc, own: str, aliases: Sequence[str], owners: dict[str, str]
+) -> Iterator[Problem]:
+    for number, alias in enumerate(aliases):
+        if alias in owners:
+            what = f"the alias `{alias}` of `{own}` already belongs to `{owners[alias]}`"
+            yield problem(
+                course, At(file, (*at, "aliases", number)), "alias-taken", what, mend="Delete one of the two."
+            )
+        owners[alias] = own
+
+
+def _doubled(
+    course: Course, file: str, at: Loc, parts: Sequence[Any], numbers: Iterable[int] | None = None
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, part in zip(numbers or range(len(parts)), parts, strict=True):
+        if part.id in seen:
+            what = f"the id `{part.id}` stands twice in `{at[-1]}`"
+            yield problem(course, At(file, (*at, number, "id")), "duplicate-id", what, mend=_OTHER)
+        seen.add(part.id)
+
+
+def _doubled_choices(course: Course, file: str, at: Loc, item: Any) -> Iterator[Problem]:
+    for key in ("options", "steps", "pairs", "cards", "groups"):
+        seen: set[str] = set()
+        for number, choice in enumerate(getattr(item, key, ())):
+            name = getattr(choice, "key", choice.id)
+            if name in seen:
+                what = f"two entries of `{key}` are the same: “{getattr(choice, 'text', name)}”"
+                mend = "Reword one of the two, or delete it."
+                yield problem(course, At(file, (*at, key, number)), "duplicate-id", what, mend=mend)
+            seen.add(name)

@@ -1,0 +1,113 @@
+"""Commands that look: check, list, schema."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from civic_roadmap.checks import current
+from civic_roadmap.cli.report import as_github, as_json, as_text
+from civic_roadmap.content import json_schemas
+from civic_roadmap.items import type_name
+from civic_roadmap.model import Course
+from civic_roadmap.problems import has_errors
+
+_FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Report all problems of all content files; exit 1 if any is an error.
+
+    Example: civic check --format github
+    """
+    _, problems = current(root)
+    failed = has_errors(problems)
+    click.echo(_FORMATS[form](problems), err=failed and form == "text")
+    raise SystemExit(1 if failed else 0)
+
+
+@click.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def list_(root: Path, form: str) -> None:
+    """List the lessons with minutes, questions and how often each objective is assessed.
+
+    Example: civic list --format json
+    """
+    course, problems = current(root)
+    rows = [_row(course, lesson) for lesson in course.lessons]
+    if form == "json":
+        click.echo(json.dumps({"lessons": rows}, indent=2, ensure_ascii=False))
+    else:
+        _print_rows(rows)
+    if has_errors(problems):
+        click.echo("Some files have errors, so the list may be incomplete. See: civic check", err=True)
+        raise SystemExit(1)
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default schemas/.")
+@click.pass_obj
+def schema(root: Path, out: Path | None) -> None:
+    """Write the JSON Schemas that editors use to complete and check YAML files.
+
+    Example: civic schema --out schemas
+    """
+    folder = out or root / "schemas"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, document in json_schemas().items():
+            path = folder / f"{name}.schema.json"
+            path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
+            click.echo(f"Wrote {path}")
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}") from error
+
+
+def _row(course: Course, lesson_id: str) -> dict[str, Any]:
+    lesson = course.lessons[lesson_id]
+    quiz = course.quizzes.get(lesson_id)
+    items = quiz.items if quiz else ()
+    asked = Counter(item.objective for item in items)
+    stage = course.stage_of(lesson_id)
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "stage": stage.id if stage else None,
+        "minutes": {"read": lesson.minutes.read, "practice": lesson.minutes.practice},
+        "session_minutes": lesson.facilitation.minutes,
+        "items": len(items),
+        "item_types": dict(sorted(Counter(type_name(item) for item in items).items())),
+        "objectives": {objective.id: asked[objective.id] for objective in lesson.objectives},
+        "checked": lesson.checked.isoformat(),
+    }
+
+
+def _print_rows(rows: list[dict[str, Any]]) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Lesson", "Stage", "Read", "Practice", "Session", "Items", "Items per objective"):
+        table.add_column(heading, justify="right" if heading in ("Read", "Practice", "Session", "Items") else "left")
+    for row in rows:
+        minutes, objectives = row["minutes"], row["objectives"]
+        counts = ", ".join(f"{name} {count}" for name, count in objectives.items())
+        cells = (
+            row["id"],
+            row["stage"] or "-",
+            minutes["read"],
+            minutes["practice"],
+            row["session_minutes"],
+            row["items"],
+        )
+        table.add_row(*(str(cell) for cell in cells), counts)
+    console = Console()
+    console.width = max(console.width, 140)
+    console.print(table, soft_wrap=True)

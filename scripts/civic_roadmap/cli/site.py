@@ -1,0 +1,106 @@
+"""Commands that make the site: serve, build, stage."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+
+from civic_roadmap.checks import current
+from civic_roadmap.cli.report import as_text, summary
+from civic_roadmap.problems import has_errors
+
+
+class _Echo(logging.Handler):
+    """Writes what MkDocs says to standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"{record.levelname.capitalize():8} {record.getMessage()}", err=True)
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to begin to look for a free port.",
+)
+@click.option("--open/--no-open", "open_browser", default=True, show_default=True, help="Open the browser.")
+@click.pass_obj
+def serve(root: Path, port: int, open_browser: bool) -> None:
+    """Show the site while you write; it follows every save. Stop with Ctrl+C.
+
+    Example: civic serve --port 8080 --no-open
+    """
+    _need_project(root)
+    from civic_roadmap.site import build as building  # MkDocs takes half a second to import
+
+    building.log_to(_Echo(), logging.WARNING)
+    try:
+        free = building.free_port(port)
+        if free != port:
+            click.echo(f"Port {port} is in use.")
+        click.echo(f"Building the site. It will be at http://{building.HOST}:{free}/ (stop with Ctrl+C)")
+        building.serve(root, free, open_browser)
+    except building.SiteError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("Stopped.")
+
+
+@click.command()
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default site/.")
+@click.pass_obj
+def build(root: Path, site_dir: Path | None) -> None:
+    """Build the site as files. With errors nothing is written and the last site stays.
+
+    Example: civic build --site-dir public
+    """
+    _need_project(root)
+    _stop_on_errors(root)
+    from civic_roadmap.site import build as building  # MkDocs takes half a second to import
+
+    building.log_to(_Echo(), logging.WARNING)
+    target = (site_dir or root / "site").resolve()
+    click.echo(f"Building {target} …")
+    try:
+        count = building.build(root, target)
+    except (building.SiteError, OSError) as error:
+        raise click.ClickException(f"{error}\nThe last site is untouched.") from error
+    click.echo(f"Wrote {count} files to {target}")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def stage(root: Path, folder: Path) -> None:
+    """Write the pages as plain Markdown files with a mkdocs.yml, for any other site engine.
+
+    Example: civic stage staged && mkdocs build --config-file staged/mkdocs.yml
+    """
+    _need_project(root)
+    _stop_on_errors(root)
+    from civic_roadmap.site.staging import stage as write_stage  # MkDocs takes half a second to import
+
+    try:
+        count, _ = write_stage(root, folder.resolve())
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Wrote {count} files to {folder}")
+
+
+def _need_project(root: Path) -> None:
+    if not (root / "mkdocs.yml").is_file():
+        raise click.ClickException(
+            f"There is no mkdocs.yml in {root}. Go to the project's folder, or name it: --project DIR"
+        )
+
+
+def _stop_on_errors(root: Path) -> None:
+    _, problems = current(root)
+    if has_errors(problems):
+        click.echo(as_text(problems), err=True)
+        raise click.ClickException("Nothing was written. Mend the errors above; the last result is untouched.")
+    if problems:
+        click.echo(summary(problems), err=True)

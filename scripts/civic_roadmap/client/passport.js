@@ -1,0 +1,175 @@
+/**
+ * The passport: a reader's progress, kept in this browser and nowhere else. The one module that stores anything.
+ *
+ * Every write reads what is stored, changes it and stores it again, so that other tabs lose nothing. When the browser
+ * refuses, the passport goes on in memory and says so. Events: "change" after any change, here or in another tab;
+ * "notice" when `notices` has something new to tell the reader.
+ */
+
+import { empty, merge, mergeLesson, parse } from "./passport-data.js";
+
+export { empty, merge, parse } from "./passport-data.js";
+
+export const KEY = "civic-roadmap";
+
+const LASTS = "What you do now lasts until you close this page.";
+const TEXTS = {
+  blocked: `This browser does not let this site keep your progress. ${LASTS}`,
+  full: `This browser has no room left to keep your progress. ${LASTS}`,
+  newer: `A newer version of this site has saved your progress. Reload this page. ${LASTS}`,
+  damaged: (name) => `Some of your saved progress could not be read. The rest was kept, and a copy of all was set aside in this browser as “${name}”.`,
+  stuck: `Your saved progress could not be read. It was left as it is. ${LASTS}`,
+};
+
+/** A store for one browser. @param {() => Storage} open Gives the storage; may throw. */
+export class Passport extends EventTarget {
+  /** @type {string[]} What the reader has to be told, in the order it happened. */
+  notices = [];
+
+  #open;
+  #data = empty();
+  /** Whether memory holds something that the storage does not. */
+  #unsaved = false;
+  /** Whether the storage must not be written because it holds what we cannot replace. */
+  #locked = false;
+  #told = new Set();
+
+  constructor(open) {
+    super();
+    this.#open = open;
+    this.#data = this.#stored() ?? empty();
+  }
+
+  /** @returns {import("./passport-data.js").PassportData} Everything; to be read, not changed. */
+  get data() {
+    return this.#data;
+  }
+
+  /** Read the storage again, after another tab has written. @param {boolean} erased Whether another tab erased all. */
+  refresh(erased = false) {
+    const stored = this.#stored();
+    if (!stored) return;
+    this.#data = this.#unsaved && !erased ? merge(stored, this.#data) : stored;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** The one place that writes. @param {(data: import("./passport-data.js").PassportData) => void} change */
+  update(change) {
+    const stored = this.#stored();
+    const data = stored && !this.#unsaved ? stored : merge(stored ?? empty(), this.#data);
+    change(data);
+    this.#data = data;
+    this.#save();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * What is known of a lesson.
+   * @param {string[]} ids Its id and its earlier ids.
+   */
+  lesson(...ids) {
+    return ids
+      .map((id) => this.#data.lessons[id])
+      .filter(Boolean)
+      .reduce((a, b) => (a ? mergeLesson(a, b) : b), undefined);
+  }
+
+  /** Put a lesson into a state. @param {string} id @param {"started"|"done"|"skipped"} state */
+  setLesson(id, state) {
+    this.update(({ lessons }) => {
+      const before = lessons[id];
+      const at = after(before);
+      const undone = before?.state === "done" && state !== "done" ? at : before?.undone;
+      lessons[id] = undone ? { state, at, undone } : { state, at };
+    });
+  }
+
+  /** The stored answer to an item. @param {string[]} keys "quiz/item" and its earlier forms; the first found counts. */
+  item(keys) {
+    return keys.map((key) => this.#data.items[key]).find(Boolean);
+  }
+
+  /** Store an answer. @param {string} key "quiz/item" @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
+  putItem(key, answer) {
+    this.update(({ items }) => {
+      items[key] = { ...answer, at: after(items[key]) };
+    });
+  }
+
+  /** A setting's value, or the fallback. @param {string} name @param {any} [fallback] */
+  setting(name, fallback) {
+    return this.#data.settings[name]?.value ?? fallback;
+  }
+
+  /** Keep a setting. @param {string} name @param {any} value */
+  set(name, value) {
+    this.update(({ settings }) => {
+      settings[name] = { value, at: after(settings[name]) };
+    });
+  }
+
+  /** What is stored, made sound; null when the storage cannot be used. */
+  #stored() {
+    let text;
+    try {
+      text = this.#open().getItem(KEY);
+    } catch {
+      this.#tell("blocked");
+      return null;
+    }
+    const { data, damaged, newer } = parse(text);
+    this.#locked = newer;
+    if (newer) this.#tell("newer");
+    else if (damaged) this.#setAside(text, data);
+    return newer ? null : data;
+  }
+
+  #setAside(text, data) {
+    const name = `${KEY}-damaged-${Date.now()}`;
+    try {
+      this.#open().setItem(name, text);
+      this.#open().setItem(KEY, JSON.stringify(data));
+      this.#tell("damaged", name);
+    } catch {
+      this.#locked = true;
+      this.#tell("stuck");
+    }
+  }
+
+  #save() {
+    this.#unsaved = true;
+    if (this.#locked) return;
+    try {
+      this.#open().setItem(KEY, JSON.stringify(this.#data));
+      this.#unsaved = false;
+    } catch {
+      this.#tell(this.#told.has("blocked") ? "blocked" : "full");
+    }
+  }
+
+  /** Tell the reader once. */
+  #tell(what, name) {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    const text = TEXTS[what];
+    this.notices.push(typeof text === "function" ? text(name) : text);
+    this.dispatchEvent(new Event("notice"));
+  }
+}
+
+/** Now, but always after the entry that is replaced, whatever the clock says. */
+const after = (entry) => Math.max(Date.now(), (entry?.at ?? 0) + 1);
+
+let shared;
+
+/** @returns {Passport} The page's passport, kept in step with other tabs. */
+export function passport() {
+  if (shared) return shared;
+  shared = new Passport(() => window.localStorage);
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) shared.refresh(event.newValue === null);
+  });
+  // A page that the Back button brings from memory has heard nothing in between.
+  window.addEventListener("pageshow", (event) => event.persisted && shared.refresh());
+  return shared;
+}

@@ -1,0 +1,50 @@
+/** In the head of every page, before anything is drawn: the reader's light or dark. Opens the search when asked. */
+(() => {
+  const NEXT = { auto: "light", light: "dark", dark: "auto" };
+  const WORDS = { auto: "automatic", light: "light", dark: "dark" };
+  const KEY = "civic-roadmap-scheme";
+  const root = document.documentElement;
+  const search = new URL("search.js", document.currentScript.src);
+  let scheme = "auto";
+  try {
+    const stored = localStorage.getItem(KEY);
+    if (stored in NEXT) scheme = stored;
+  } catch {
+    // No storage: the choice holds for this page.
+  }
+
+  function show() {
+    if (scheme === "auto") delete root.dataset.scheme;
+    else root.dataset.scheme = scheme;
+    for (const button of document.querySelectorAll("[data-scheme-switch]")) {
+      button.title = `Colors: ${WORDS[scheme]}`;
+      button.setAttribute("aria-label", button.title);
+    }
+  }
+
+  function change() {
+    scheme = NEXT[scheme];
+    try {
+      localStorage.setItem(KEY, scheme);
+    } catch {
+      // As above.
+    }
+    show();
+  }
+
+  const openSearch = async () => (await import(search)).openSearch();
+
+  root.dataset.js = "";
+  show();
+  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-scheme-switch]")) change();
+    if (target.closest?.("[data-search]")) openSearch();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+})();

@@ -1,0 +1,21 @@
+"""Course to SiteTree."""
+
+from civic_roadmap.pages.compose import compose, renderer_for
+from civic_roadmap.pages.lesson import quiz_html
+from civic_roadmap.pages.reference import roadmap_html
+from civic_roadmap.pages.search import INDEX, entries_by_hand, index_file
+from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
+
+__all__ = [
+    "INDEX",
+    "Asset",
+    "Page",
+    "SiteTree",
+    "compose",
+    "entries_by_hand",
+    "index_file",
+    "quiz_html",
+    "renderer_for",
+    "roadmap_html",
+    "root_of",
+]

@@ -1,0 +1,44 @@
+"""The Markdown of a generated page: HTML elements and headings, with a blank line between them and none inside.
+
+So simple a form can be turned into HTML without a Markdown parser, and every Markdown parser still reads it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^>\"]|\"[^\"]*\")*?(/?)>")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+
+
+def split_blocks(text: str) -> tuple[str, ...]:
+    """Return the blocks of what a template made. ValueError if an element is not closed: the template is wrong."""
+    blocks: list[str] = []
+    waiting: list[str] = []
+    depth = 0
+    for piece in _BLANK.split(_PRE.sub(_keep_blank_lines, text).strip()):
+        depth += 0 if piece.startswith("#") else _opened(piece)
+        waiting.append(piece)
+        if depth == 0:
+            blocks.append("\n".join(waiting))
+            waiting.clear()
+    if waiting:
+        raise ValueError(f"an element is not closed in: {waiting[0][:80]}")
+    return tuple(block for block in blocks if block)
+
+
+def _opened(html: str) -> int:
+    """Return how many elements are opened and not closed."""
+    count = 0
+    for closing, name, empty in _TAG.findall(html):
+        if not empty and name not in _VOID:
+            count += -1 if closing else 1
+    return count
+
+
+def _keep_blank_lines(match: re.Match[str]) -> str:
+    return match[0].replace("\n\n", "\n&#10;")

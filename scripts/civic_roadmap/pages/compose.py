@@ -1,0 +1,67 @@
+"""From a Course to the whole generated site, as one value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from civic_roadmap.content import json_schemas
+from civic_roadmap.model import Course
+from civic_roadmap.pages.assets import client_assets
+from civic_roadmap.pages.lesson import lesson_pages, source_assets
+from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.search import entries_of
+from civic_roadmap.pages.tree import Asset, SiteTree
+from civic_roadmap.problems import Problems
+from civic_roadmap.render import Renderer
+
+_renderers: dict[int, tuple[Any, Renderer]] = {}
+
+
+def renderer_for(course: Course) -> Renderer:
+    """Return the renderer for a course's glossary; the last one is kept, with all that it has converted."""
+    terms = tuple(course.terms.values())
+    known = _renderers.get(0)
+    if known is None or known[0] != terms:
+        known = _renderers[0] = (terms, Renderer(course.terms))
+    return known[1]
+
+
+def compose(course: Course, shown_problems: Problems = ()) -> SiteTree:
+    """Return the site of a course. ``shown_problems`` add a Problems page, for an author who is writing."""
+    renderer = renderer_for(course)
+    pages = [*reference_pages(course, renderer), *lesson_pages(course, renderer)]
+    if shown_problems:
+        pages.append(problems_page(renderer, shown_problems))
+    assets = (*client_assets(), *source_assets(course), *_schemas())
+    extra = {"stages": _stages(course), "problems": len(shown_problems)}
+    return SiteTree(tuple(pages), assets, extra, entries_of(course, renderer))
+
+
+def _stages(course: Course) -> dict[str, Any]:
+    """What the theme shows beside a lesson: its own stage, never the whole course."""
+    numbers = {lesson: number for number, lesson in enumerate(course.roadmap.order, start=1)}
+    return {
+        stage.id: {
+            "title": stage.title,
+            "url": f"roadmap/#stage-{stage.id}",
+            "lessons": [
+                {
+                    "id": lesson.id,
+                    "number": numbers[lesson.id],
+                    "title": lesson.title,
+                    "url": f"lessons/{lesson.id}/",
+                    "minutes": lesson.minutes.read + lesson.minutes.practice,
+                }
+                for lesson in (course.lessons[name] for name in stage.lessons if name in course.lessons)
+            ],
+        }
+        for stage in course.roadmap.stages
+    }
+
+
+def _schemas() -> Iterator[Asset]:
+    for name, schema in json_schemas().items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        yield Asset(f"api/v1/schemas/{name}.schema.json", text.encode())

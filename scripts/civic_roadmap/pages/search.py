@@ -1,0 +1,72 @@
+"""What readers can find: the search index, made from the Course, so that answers never get into it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from civic_roadmap.model import Course, Lesson
+from civic_roadmap.render import Renderer
+
+Entry = Mapping[str, str]
+INDEX = "search/search_index.json"
+
+# The form that Material's search worker reads; fields and separator are its defaults for English.
+_CONFIG: dict[str, Any] = {
+    "lang": ["en"],
+    "separator": r"[\s\-]+",
+    "pipeline": ["stopWordFilter"],
+    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+}
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
+_HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
+
+
+def entries_of(course: Course, renderer: Renderer) -> tuple[Entry, ...]:
+    """Return what can be found of a course: a page first, then its sections; plain words only."""
+    found: list[Entry] = [_entry("roadmap/", "Roadmap", course.roadmap.summary, renderer)]
+    found += [_entry(f"roadmap/#stage-{s.id}", s.title, s.summary, renderer) for s in course.roadmap.stages]
+    for lesson in course.lessons.values():
+        found += _lesson_entries(lesson, renderer)
+    found.append(_entry("glossary/", "Glossary", "", renderer))
+    found += [_entry(f"glossary/#{term.id}", term.term, term.definition, renderer) for term in course.terms.values()]
+    found.append(_entry("sources/", "Sources", "", renderer))
+    claims = course.evidence.values()
+    found += [_entry(f"sources/#{c.id}", c.source, f"{c.claim} {c.publisher}", renderer) for c in claims]
+    return tuple(found)
+
+
+def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:
+    """Yield what can be found of a page written by hand: its front matter and macros are left out."""
+    body = _MACRO.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))
+    parts = _HEADING.split(body)
+    yield {"location": address, "title": title, "text": _words(parts[0])}
+    for level, heading, anchor, words in zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True):
+        if anchor and len(level) > 1:
+            yield {"location": f"{address}#{anchor}", "title": _words(heading), "text": _words(words)}
+
+
+def index_file(entries: Iterable[Entry]) -> bytes:
+    """Return the search index as the JSON document that the worker reads."""
+    document = {"config": _CONFIG, "docs": list(entries)}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _lesson_entries(lesson: Lesson, renderer: Renderer) -> Iterator[Entry]:
+    address = f"lessons/{lesson.id}/"
+    yield _entry(address, lesson.title, lesson.summary, renderer)
+    for section in lesson.sections:
+        yield _entry(f"{address}#{section.id}", section.heading, section.body, renderer)
+    yield _entry(f"{address}#try-it", "Try it in your town", lesson.try_it.task, renderer)
+    yield _entry(f"facilitate/{lesson.id}/", f"Teach: {lesson.title}", lesson.summary, renderer)
+
+
+def _entry(location: str, title: str, text: str, renderer: Renderer) -> Entry:
+    return {"location": location, "title": renderer.writer.plain(title), "text": renderer.writer.words(text)}
+
+
+def _words(markdown: str) -> str:
+    without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return " ".join(re.sub(r"[*`|#>]|^\s*[-+]\s", " ", without_links, flags=re.MULTILINE).split())

@@ -1,0 +1,66 @@
+"""The site as a value: pages in Markdown, and files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address from the root (`lessons/mapping-power/`), its title, its blocks and its front matter.
+
+    The blocks are finished: each an HTML element or a Markdown heading, with relative links and no template code.
+    """
+
+    address: str
+    title: str
+    blocks: tuple[str, ...]
+    meta: Mapping[str, str] = field(default_factory=_empty)
+    is_index: bool = False
+
+    @property
+    def source(self) -> str:
+        """The path of the page's Markdown file."""
+        return f"{self.address}index.md" if self.is_index else f"{self.address.rstrip('/')}.md"
+
+    @property
+    def text(self) -> str:
+        """The Markdown file: front matter and body. Values are JSON, which every YAML reader understands."""
+        meta = {"title": self.title, **self.meta}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+        head = "\n".join(["---", *lines, "render_macros: false", "---"])
+        return "\n\n".join([head, *self.blocks]) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTree:
+    """All that is generated for the site.
+
+    ``extra`` is what the theme needs to know of the course, ``findable`` what the search index holds of it.
+    """
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=_empty)
+    findable: tuple[Mapping[str, str], ...] = ()
+
+
+def root_of(address: str) -> str:
+    """Return the relative way from a page's address to the site's root: `../../` from `lessons/mapping-power/`."""
+    return "../" * address.count("/")

@@ -1,0 +1,66 @@
+"""The Jinja environment of all templates: escaping on, unknown names refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from civic_roadmap.items import type_name
+from civic_roadmap.items.base import fingerprint
+from civic_roadmap.model import Term
+from civic_roadmap.render.markdown import Writer
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!"})
+
+
+class Renderer:
+    """Templates and Markdown for one glossary."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self.writer = Writer(terms)
+        self.env = Environment(
+            loader=FileSystemLoader(PACKAGE),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        filters: dict[str, Callable[..., Any]] = {
+            "inline": self.writer.inline,
+            "block": self.writer.block,
+            "plain": self.writer.plain,
+            "heading": self._heading,
+            "fingerprint": fingerprint,
+            "day": _day,
+            "month": _month,
+            "type_name": type_name,
+        }
+        self.env.filters.update(filters)
+
+    def render(self, template: str, **context: Any) -> str:
+        """Return what a template makes of its context; the name starts at the package's folder."""
+        return self.env.get_template(template).render(**context)
+
+    def _heading(self, text: str) -> Markup:
+        """Return a line as the text of a Markdown heading: words only, nothing in them is markup."""
+        words = self.writer.plain(text).translate(_SPECIAL)
+        return Markup(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704  # escaped
+
+
+def _day(value: date) -> str:
+    """Write a day as people do: 20 November 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def _month(value: str) -> str:
+    """Write 2026-11 as November 2026, and 2026-11-20 as 20 November 2026."""
+    parts = [int(part) for part in value.split("-")]
+    return _day(date(*parts)) if len(parts) == 3 else f"{date(parts[0], parts[1], 1):%B %Y}"

@@ -1,0 +1,108 @@
+"""The same site as plain files: Markdown pages, assets, theme and a mkdocs.yml without our plugin.
+
+Any engine that reads Markdown can build it; MkDocs makes the same bytes of it as of the project itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, get_files
+from mkdocs.utils.yaml import yaml_load
+
+from civic_roadmap.checks import current
+from civic_roadmap.pages import INDEX, compose
+from civic_roadmap.problems import Problems, has_errors
+from civic_roadmap.site.macros import macros
+from civic_roadmap.site.plugin import THEME, search_index, tree_files
+
+MARK = "# Written by `civic stage`; made anew each time.\n"
+OURS = ("civic-roadmap", "macros")
+
+
+def stage(root: Path, target: Path) -> tuple[int, Problems]:
+    """Write the whole site as plain files into ``target``; return the number of files and the problems.
+
+    With errors in the content nothing is written. FileExistsError if ``target`` holds something else than an earlier
+    stage. The folder is made beside its place and moved there at the end, so a broken run leaves the old one whole.
+    """
+    course, problems = current(root)
+    if has_errors(problems):
+        return 0, problems
+    if target.exists() and not _is_ours(target):
+        raise FileExistsError(f"{target} exists and was not written by `civic stage`; name an empty or new folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
+        made = Path(work) / "stage"
+        tree = compose(course)
+        config = load_config(str(root / "mkdocs.yml"))
+        by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
+        _pages_by_hand(root, by_hand, made / "docs")
+        _write(made / "docs" / INDEX, search_index(tree, by_hand))
+        for path, content in tree_files(tree):
+            _write(made / "docs" / path, content.encode() if isinstance(content, str) else content)
+        settings = _settings(root, dict(tree.extra), made)
+        text = MARK + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=120)
+        _write(made / "mkdocs.yml", text.encode())
+        count = sum(path.is_file() for path in made.rglob("*"))
+        if target.exists():
+            shutil.rmtree(target)
+        made.rename(target)
+    return count, problems
+
+
+def _is_ours(target: Path) -> bool:
+    if not target.is_dir():
+        return False
+    config = target / "mkdocs.yml"
+    return not any(target.iterdir()) or (config.is_file() and config.read_text("utf-8").startswith(MARK))
+
+
+def _pages_by_hand(root: Path, by_hand: list[File], docs: Path) -> None:
+    """Copy docs/ with macros carried out, as the plugin `macros` does."""
+    for file in by_hand:
+        data = file.content_bytes
+        if file.is_documentation_page():
+            data = _expanded(root, file.url, data.decode("utf-8-sig")).encode()
+        _write(docs / file.src_uri, data)
+
+
+def _expanded(root: Path, url: str, text: str) -> str:
+    env = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701  # the output is Markdown
+    env.globals.update(macros(root, _always("" if url == "./" else url)))
+    return env.from_string(text).render()
+
+
+def _always(value: str) -> Callable[[], str]:
+    return lambda: value
+
+
+def _settings(root: Path, extra: dict[str, Any], made: Path) -> dict[str, Any]:
+    """Return the project's configuration without our plugins, with what they would have added; copy the theme."""
+    with (root / "mkdocs.yml").open("rb") as stream:
+        config = yaml_load(stream)
+    config["plugins"] = [entry for entry in config.get("plugins", []) if _name(entry) not in OURS]
+    shutil.copytree(THEME, made / "theme")
+    if config["theme"].get("custom_dir"):
+        shutil.copytree(root / config["theme"]["custom_dir"], made / "theme", dirs_exist_ok=True)
+    config["theme"]["custom_dir"] = "theme"
+    config["extra"] = {**config.get("extra", {}), "civic": extra}
+    for key in ("docs_dir", "site_dir", "watch"):
+        config.pop(key, None)
+    return dict(config)
+
+
+def _name(entry: Any) -> str:
+    return next(iter(entry)) if isinstance(entry, dict) else str(entry)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,78 @@
+"""The commands that start files, list and describe."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from civic_roadmap.content import json_schemas
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_new_lesson_and_quiz_pass_the_check_once_they_stand_on_the_map(project: Path, civic: Run) -> None:
+    assert civic("new", "lesson", "gamma", cwd=project).returncode == 0
+    roadmap = project / "curriculum/roadmap.yml"
+    roadmap.write_text(roadmap.read_text("utf-8").replace("[alpha, beta]", "[alpha, beta, gamma]"), "utf-8")
+    assert civic("new", "quiz", "gamma", cwd=project).returncode == 0
+    result = civic("check", cwd=project)
+    assert result.returncode == 0, result.stderr
+    first = (project / "curriculum/lessons/gamma.yml").read_text("utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=../../schemas/lesson.schema.json"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["lesson", "alpha"], "exists already"),
+        (["lesson", "No Good"], "cannot be an id"),
+        (["lesson", "../../evil"], "cannot be an id"),
+        (["quiz", "alhpa"], "Did you mean alpha?"),
+        (["quiz", "zzz"], "civic new lesson zzz"),
+        (["quiz", "beta"], "exists already"),
+    ],
+)
+def test_new_never_writes_over_or_beside(args: list[str], says: str, project: Path, civic: Run) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    result = civic("new", *args, cwd=project)
+    assert result.returncode != 0
+    assert says in result.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_list_counts_items_by_objective(project: Path, civic: Run) -> None:
+    rows = json.loads(civic("list", "--format", "json", cwd=project).stdout)["lessons"]
+    assert [row["id"] for row in rows] == ["alpha", "beta"]
+    assert rows[0]["objectives"] == {"name-it": 2}
+    assert rows[0]["item_types"] == {"estimate": 1, "single": 1}
+    assert rows[0]["minutes"] == {"read": 5, "practice": 10}
+    text = civic("list", cwd=project).stdout
+    assert "name-it 2" in text
+
+
+def test_list_of_a_broken_course_says_so_and_exits_1(project: Path, civic: Run) -> None:
+    (project / "quizzes/alpha.yml").write_text("lesson: [", "utf-8")
+    result = civic("list", "--format", "json", cwd=project)
+    assert result.returncode == 1
+    assert json.loads(result.stdout)["lessons"]
+    assert "civic check" in result.stderr
+
+
+def test_the_committed_schemas_are_the_ones_that_the_model_gives(civic: Run, tmp_path: Path) -> None:
+    assert civic("schema", "--out", tmp_path).returncode == 0
+    for name in json_schemas():
+        file = f"{name}.schema.json"
+        assert (tmp_path / file).read_text("utf-8") == (ROOT / "schemas" / file).read_text("utf-8"), "run: civic schema"
+
+
+@pytest.mark.parametrize("command", ["check", "serve", "build", "new", "list", "schema", "stage"])
+def test_every_command_has_help_with_an_example_and_stands_in_the_docs(command: str, civic: Run) -> None:
+    result = civic(command, "--help")
+    assert result.returncode == 0
+    assert f"Example: civic {command}" in result.stdout
+    assert f"`{command}" in (ROOT / "docs/develop/index.md").read_text("utf-8")

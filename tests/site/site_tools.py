@@ -1,0 +1,99 @@
+"""The real site, built once for all workers, and a parser for its pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ENV = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+
+
+def mkdocs(*args: str | Path, engine: str = "mkdocs", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs (or another engine of its kind) as a person would."""
+    command = [sys.executable, "-m", engine, *map(str, args)]
+    return subprocess.run(command, cwd=cwd, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def built_once(shared: Path) -> Path:
+    """Return the site of this repository; the first worker that asks builds it, the others wait."""
+    target = shared / "built-site"
+    with FileLock(str(shared / "built-site.lock")):
+        if not target.exists():
+            making = shared / "built-site.making"
+            shutil.rmtree(making, ignore_errors=True)
+            result = mkdocs("build", "--strict", "--site-dir", making)
+            assert result.returncode == 0, result.stderr
+            making.rename(target)
+    return target
+
+
+class Node:
+    """An element of a page: tag, attributes, parent and children."""
+
+    def __init__(self, tag: str, attrs: dict[str, str], parent: Node | None) -> None:
+        self.tag, self.attrs, self.parent = tag, attrs, parent
+        self.children: list[Node] = []
+        self.words = ""
+
+    def all(self) -> list[Node]:
+        """Return this element and all below it."""
+        return [self, *(node for child in self.children for node in child.all())]
+
+    def find(self, tag: str = "", css_class: str = "") -> list[Node]:
+        """Return the elements below with a tag and a class."""
+        return [
+            node
+            for node in self.all()
+            if (not tag or node.tag == tag) and (not css_class or css_class in node.attrs.get("class", "").split())
+        ]
+
+    def text(self) -> str:
+        """Return all words inside."""
+        return " ".join(node.words for node in self.all())
+
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class _Tree(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.here = Node("document", {}, None)
+        self.errors: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {key: value or "" for key, value in attrs}, self.here)
+        self.here.children.append(node)
+        if tag not in VOID:
+            self.here = node
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        node = self.here
+        while node.tag != tag and node.parent is not None:
+            node = node.parent
+        if node is not self.here:
+            self.errors.append(f"</{tag}> closes <{self.here.tag}>")
+        if node.parent is not None:
+            self.here = node.parent
+
+    def handle_data(self, data: str) -> None:
+        self.here.words += data
+
+
+def parse(path: Path) -> Any:
+    """Return the tree of a page; `errors` lists elements that do not nest."""
+    tree = _Tree()
+    tree.feed(path.read_text("utf-8"))
+    tree.close()
+    tree.root.errors = tree.errors  # type: ignore[attr-defined]
+    return tree.root
