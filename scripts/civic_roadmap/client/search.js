@@ -102,7 +102,7 @@ class SearchDialog {
       clearTimeout(this.#waiting);
       this.#waiting = setTimeout(() => this.#show(), 120);
     });
-    this.box.addEventListener("keydown", (event) => this.#move(event));
+    this.box.addEventListener("keydown", (event) => this.#press(event));
     this.box.addEventListener("click", ({ target }) => {
       // A click beside the dialog, or on a result that stands on this page.
       if (target === this.box || target.closest("a")) this.box.close();
@@ -144,7 +144,12 @@ class SearchDialog {
     return page;
   }
 
-  #move(event) {
+  #press(event) {
+    // A search field would take the first Escape to empty itself.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.box.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     const stops = [this.input, ...this.list.querySelectorAll("a")];

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^>\"]|\"[^\"]*\")*?(/?)>")
+# Elements without content are written `<br>`, all others with `/>` or an end tag; `<` and `>` in texts are escaped.
+_OPEN = re.compile(r"<(?!/|!|(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
@@ -33,11 +31,7 @@ def split_blocks(text: str) -> tuple[str, ...]:
 
 def _opened(html: str) -> int:
     """Return how many elements are opened and not closed."""
-    count = 0
-    for closing, name, empty in _TAG.findall(html):
-        if not empty and name not in _VOID:
-            count += -1 if closing else 1
-    return count
+    return len(_OPEN.findall(html)) - html.count("</") - html.count("/>")
 
 
 def _keep_blank_lines(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,7 +47,7 @@ class _Pages:
         self.quiz: Quiz | None = course.quizzes.get(lesson.id)
         self.stage = course.stage_of(lesson.id)
         self.check: Markup | None = None
-        self.cited = citations(_reading_order(lesson, self.quiz))
+        self.cited = citations(self._reading_order())
         self.numbers = numbered(self.cited, course.evidence)
 
     def all(self, previous: Lesson | None, following: Lesson | None) -> Iterator[Page]:
@@ -66,7 +66,7 @@ class _Pages:
             source_files=self._source_files(),
         )
         if self.quiz is not None:
-            yield self._quiz_page(self.quiz)
+            yield self._quiz_page()
         yield self._page(
             f"facilitate/{lesson.id}/",
             f"Teach: {lesson.title}",
@@ -75,8 +75,8 @@ class _Pages:
             key_html=self._key_html(),
         )
 
-    def _quiz_page(self, quiz: Quiz) -> Page:
-        self_numbers = numbered(citations(_quiz_order(quiz)), self.course.evidence)
+    def _quiz_page(self) -> Page:
+        self_numbers = numbered(citations(self._quiz_order()), self.course.evidence)
         return self._page(
             f"quizzes/{self.lesson.id}/",
             f"Self-check: {self.lesson.title}",
@@ -129,16 +129,14 @@ class _Pages:
             files.append({"label": "Questions (YAML)", "href": f"~/lessons/{self.lesson.id}/quiz.yml"})
         return files
 
+    def _reading_order(self) -> Iterator[str]:
+        """Yield the texts of the lesson's page as a reader meets them."""
+        for part in (*self.lesson.sections, self.lesson.try_it, self.lesson.takeaways):
+            yield from (words for _, words in texts(part))
+        yield from self._quiz_order()
 
-def _reading_order(lesson: Lesson, quiz: Quiz | None) -> Iterable[str]:
-    """Yield the texts of a lesson's page as a reader meets them."""
-    for part in (*lesson.sections, lesson.try_it, lesson.takeaways):
-        yield from (words for _, words in texts(part))
-    if quiz is not None:
-        yield from _quiz_order(quiz)
-
-
-def _quiz_order(quiz: Quiz) -> Iterable[str]:
-    for item in quiz.items:
-        yield from (words for _, words in texts(item))
-        yield from (f"[@{claim}]" for claim in item.evidence)
+    def _quiz_order(self) -> Iterator[str]:
+        """Yield the texts of the self-check as one, which is its file, and then what its items rely on."""
+        if self.quiz is not None:
+            yield self.course.files[f"quizzes/{self.lesson.id}.yml"]
+            yield from (f"[@{claim}]" for item in self.quiz.items for claim in item.evidence)

@@ -32,12 +32,16 @@ class Page:
         return f"{self.address}index.md" if self.is_index else f"{self.address.rstrip('/')}.md"
 
     @property
-    def text(self) -> str:
-        """The Markdown file: front matter and body. Values are JSON, which every YAML reader understands."""
+    def head(self) -> str:
+        """The front matter. Values are JSON, which every YAML reader understands."""
         meta = {"title": self.title, **self.meta}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-        head = "\n".join(["---", *lines, "render_macros: false", "---"])
-        return "\n\n".join([head, *self.blocks]) + "\n"
+        return "\n".join(["---", *lines, "render_macros: false", "---"]) + "\n"
+
+    @property
+    def text(self) -> str:
+        """The Markdown file: front matter and blocks."""
+        return "\n".join([self.head, "\n\n".join(self.blocks), ""])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Writer:
         self._words = term_words(terms)
         self._known: dict[tuple[bool, str], Markup] = {}
         self._bare: dict[str, str] = {}
-        self._md = MarkdownIt("commonmark", {"html": False}).enable("table")
+        self._md = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
         self._md.validateLink = lambda url: url.startswith(_SAFE)  # type: ignore[method-assign]  # the documented way
         self._md.inline.ruler.before("link", "citation", self._citation)
         self._md.inline.ruler.before("link", "term", self._term)

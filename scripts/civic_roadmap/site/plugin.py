@@ -5,6 +5,7 @@ It is listed before `macros` in mkdocs.yml. It runs unchanged under ProperDocs, 
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,8 +58,10 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         _report(problems)
         if has_errors(problems) and not self.serving:
             raise PluginError(_summary(problems))
+        # Nearly all that is made lives to the end; looking for garbage in it takes a tenth of the time.
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 100)
         self.tree = compose(course, problems if self.serving else ())
-        self.made = {page.source: page for page in self.tree.pages}
         config.watch.extend(str(root / name) for name in WATCHED if (root / name).is_dir())
         config.extra["civic"] = dict(self.tree.extra)
         # Behind a project's own custom_dir, before Material.
@@ -68,7 +71,10 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and assets; a page written by hand is never replaced."""
         taken = {file.dest_uri: file for file in files}
-        for source, content in [*tree_files(self.tree), (INDEX, search_index(self.tree, files))]:
+        self.made = {page.source: page for page in self.tree.pages}
+        # MkDocs gets the front matter alone: the blocks are put in by ReadyPage, without more copies of them.
+        heads = [(page.source, page.head) for page in self.tree.pages]
+        for source, content in [*heads, *asset_files(self.tree), (INDEX, search_index(self.tree, files))]:
             made = File.generated(config, source, content=content)
             by_hand = taken.get(made.dest_uri)
             if by_hand is None:
@@ -81,7 +87,7 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Let generated pages skip the Markdown parser, which would only pass their HTML on."""
-        made = self.made.get(page.file.src_uri)
+        made = self.made.pop(page.file.src_uri, None)
         if made is not None and page.file.generated_by:
             page.render = ReadyPage(page, made.blocks)  # type: ignore[method-assign,assignment]  # MkDocs has no event
 
@@ -98,10 +104,9 @@ def search_index(tree: SiteTree, by_hand: Iterable[File]) -> bytes:
     return index_file(entries)
 
 
-def tree_files(tree: SiteTree) -> list[tuple[str, str | bytes]]:
-    """Return the generated files as (path below docs/, content)."""
-    pages: list[tuple[str, str | bytes]] = [(page.source, page.text) for page in tree.pages]
-    return pages + [(asset.path, asset.data) for asset in tree.assets]
+def asset_files(tree: SiteTree) -> list[tuple[str, str | bytes]]:
+    """Return the assets as (path below docs/, content)."""
+    return [(asset.path, asset.data) for asset in tree.assets]
 
 
 def walk_order(path: str) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 _HEADING = re.compile(r"(#{1,6}) (.*?) \{: #([\w-]+)(?: \.([\w-]+))? \}")
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!])")
 
 

@@ -21,7 +21,7 @@ from civic_roadmap.checks import current
 from civic_roadmap.pages import INDEX, compose
 from civic_roadmap.problems import Problems, has_errors
 from civic_roadmap.site.macros import macros
-from civic_roadmap.site.plugin import THEME, search_index, tree_files
+from civic_roadmap.site.plugin import THEME, search_index
 
 MARK = "# Written by `civic stage`; made anew each time.\n"
 OURS = ("civic-roadmap", "macros")
@@ -46,8 +46,10 @@ def stage(root: Path, target: Path) -> tuple[int, Problems]:
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
         _pages_by_hand(root, by_hand, made / "docs")
         _write(made / "docs" / INDEX, search_index(tree, by_hand))
-        for path, content in tree_files(tree):
-            _write(made / "docs" / path, content.encode() if isinstance(content, str) else content)
+        for page in tree.pages:
+            _write(made / "docs" / page.source, page.text.encode())
+        for asset in tree.assets:
+            _write(made / "docs" / asset.path, asset.data)
         settings = _settings(root, dict(tree.extra), made)
         text = MARK + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=120)
         _write(made / "mkdocs.yml", text.encode())
