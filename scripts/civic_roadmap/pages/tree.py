@@ -32,16 +32,15 @@ class Page:
         return f"{self.address}index.md" if self.is_index else f"{self.address.rstrip('/')}.md"
 
     @property
-    def head(self) -> str:
-        """The front matter. Values are JSON, which every YAML reader understands."""
-        meta = {"title": self.title, **self.meta}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-        return "\n".join(["---", *lines, "render_macros: false", "---"]) + "\n"
+    def front_matter(self) -> dict[str, Any]:
+        """What the theme knows of the page. Generated pages are closed to macros."""
+        return {"title": self.title, **self.meta, "render_macros": False}
 
     @property
     def text(self) -> str:
-        """The Markdown file: front matter and blocks."""
-        return "\n".join([self.head, "\n\n".join(self.blocks), ""])
+        """The Markdown file: front matter and blocks. Values are JSON, which every YAML reader understands."""
+        head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front_matter.items()]
+        return "\n".join(["---", *head, "---", "", "\n\n".join(self.blocks), ""])
 
 
 @dataclass(frozen=True, slots=True)

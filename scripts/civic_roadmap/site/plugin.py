@@ -72,9 +72,9 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         """Add the generated pages and assets; a page written by hand is never replaced."""
         taken = {file.dest_uri: file for file in files}
         self.made = {page.source: page for page in self.tree.pages}
-        # MkDocs gets the front matter alone: the blocks are put in by ReadyPage, without more copies of them.
-        heads = [(page.source, page.head) for page in self.tree.pages]
-        for source, content in [*heads, *asset_files(self.tree), (INDEX, search_index(self.tree, files))]:
+        # MkDocs gets empty files: front matter and blocks are put in by ReadyPage, without parsing them again.
+        empty = [(page.source, "") for page in self.tree.pages]
+        for source, content in [*empty, *asset_files(self.tree), (INDEX, search_index(self.tree, files))]:
             made = File.generated(config, source, content=content)
             by_hand = taken.get(made.dest_uri)
             if by_hand is None:
@@ -83,12 +83,14 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
                 log.warning(_clash(by_hand.src_uri, made.url))
             else:
                 raise PluginError(_clash(by_hand.src_uri, made.url))
+        self.tree = SiteTree()
         return Files(sorted(files, key=lambda file: walk_order(file.src_uri)))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Let generated pages skip the Markdown parser, which would only pass their HTML on."""
         made = self.made.pop(page.file.src_uri, None)
         if made is not None and page.file.generated_by:
+            page.meta = made.front_matter
             page.render = ReadyPage(page, made.blocks)  # type: ignore[method-assign,assignment]  # MkDocs has no event
 
 
