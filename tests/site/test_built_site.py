@@ -144,7 +144,7 @@ def test_nothing_is_loaded_from_another_host_and_no_inline_script(pages: dict[st
 
 def test_answers_are_not_in_the_search_index(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    words = " ".join(f"{doc['title']} {doc['text']}" for doc in index["docs"])
+    words = " ".join(f"{doc['title']} {doc['text']}" for doc in index)
     tried = 0
     for quiz in COURSE.quizzes.values():
         taught = " ".join(COURSE.files[f"curriculum/lessons/{quiz.lesson}.yml"].split())
@@ -159,7 +159,7 @@ def test_answers_are_not_in_the_search_index(site: Path) -> None:
 
 def test_every_page_can_be_found(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    found = {doc["location"] for doc in index["docs"]}
+    found = {doc["location"] for doc in index}
     for lesson in COURSE.lessons.values():
         assert f"lessons/{lesson.id}/" in found
         assert {f"lessons/{lesson.id}/#{section.id}" for section in lesson.sections} <= found

@@ -121,7 +121,7 @@ class SearchDialog {
     try {
       const answer = await fetch(INDEX);
       if (!answer.ok) throw new Error(String(answer.status));
-      this.#entries = (await answer.json()).docs;
+      this.#entries = await answer.json();
       this.#show();
     } catch {
       this.status.textContent = "The texts could not be fetched. Look in the glossary or on the roadmap, or try again later.";

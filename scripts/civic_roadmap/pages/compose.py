@@ -53,6 +53,7 @@ def _stages(course: Course) -> dict[str, Any]:
                     "title": lesson.title,
                     "url": f"lessons/{lesson.id}/",
                     "minutes": lesson.minutes.read + lesson.minutes.practice,
+                    "aliases": " ".join(lesson.aliases),
                 }
                 for lesson in (course.lessons[name] for name in stage.lessons if name in course.lessons)
             ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.render import Renderer
@@ -13,13 +12,6 @@ from civic_roadmap.render import Renderer
 Entry = Mapping[str, str]
 INDEX = "search/search_index.json"
 
-# The form that Material's search worker reads; fields and separator are its defaults for English.
-_CONFIG: dict[str, Any] = {
-    "lang": ["en"],
-    "separator": r"[\s\-]+",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
-}
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
 _HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
 
@@ -49,9 +41,8 @@ def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:
 
 
 def index_file(entries: Iterable[Entry]) -> bytes:
-    """Return the search index as the JSON document that the worker reads."""
-    document = {"config": _CONFIG, "docs": list(entries)}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    """Return the search index as the JSON list that `client/search.js` looks through."""
+    return json.dumps(list(entries), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _lesson_entries(lesson: Lesson, renderer: Renderer) -> Iterator[Entry]:
