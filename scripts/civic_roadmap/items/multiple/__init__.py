@@ -17,7 +17,7 @@ class MultipleOption(Option):
 
 
 class MultipleChoice(ItemBase):
-    """Pick all right options. Once a right one is picked, each option rightly picked or rightly left out earns its share."""
+    """Pick all right options. Each decided rightly, in or out, earns its share, once a right one is picked."""
 
     type: Literal["multiple"]
     options: tuple[MultipleOption, ...] = Field(min_length=3, max_length=8)
