@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from civic_roadmap.checks import current
+from civic_roadmap.checks.craft import appraise
 from civic_roadmap.cli.report import as_github, as_json, as_text
 from civic_roadmap.content import json_schemas
 from civic_roadmap.items import type_name
 from civic_roadmap.model import Course
-from civic_roadmap.problems import has_errors
+from civic_roadmap.problems import has_errors, in_order
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -25,11 +27,12 @@ _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def check(root: Path, form: str) -> None:
-    """Report all problems of all content files; exit 1 if any is an error.
+    """Report all problems of all content files, of form and of craft; exit 1 if any is an error.
 
     Example: civic check --format github
     """
-    _, problems = current(root)
+    course, problems = current(root)
+    problems = in_order([*problems, *appraise(course, date.today())])  # noqa: DTZ011  # the author's day
     failed = has_errors(problems)
     click.echo(_FORMATS[form](problems), err=failed and form == "text")
     raise SystemExit(1 if failed else 0)
