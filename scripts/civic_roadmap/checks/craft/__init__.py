@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from civic_roadmap.checks.craft import coverage
+from civic_roadmap.checks.craft import claims, coverage, language, ledger, markup, neutrality, spelling, terms, wording
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Rule, Source
 from civic_roadmap.checks.craft.silence import silences
@@ -18,7 +18,8 @@ from civic_roadmap.problems import Problem, Problems, Severity, in_order
 
 __all__ = ["CRAFT", "Reading", "Rule", "Source", "appraise"]
 
-CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES,)}
+_ROOMS = (coverage, claims, ledger, language, terms, markup, spelling, wording, neutrality)
+CRAFT: dict[str, Rule] = {rule.code: rule for room in _ROOMS for rule in room.RULES}
 
 
 def appraise(course: Course, today: date) -> Problems:
