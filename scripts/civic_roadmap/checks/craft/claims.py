@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from civic_roadmap.checks.craft.figures import Figure, figures, keys, stands_in
 from civic_roadmap.checks.craft.reading import Passage, Reading
 from civic_roadmap.checks.craft.rule import OWN_CLAIMS, Found, Rule
-from civic_roadmap.checks.craft.words import CITATION, STOP, blocks, plain, sentences
+from civic_roadmap.checks.craft.story import made_up, story_of
+from civic_roadmap.checks.craft.words import CITATION, blocks, plain, sentences
 from civic_roadmap.checks.places import At
 from civic_roadmap.model import Evidence
 from civic_roadmap.problems import Severity
@@ -16,8 +17,9 @@ from civic_roadmap.problems import Severity
 STATED_IN = frozenset(["body", "takeaways", "reply", "stem", "feedback", "explanation", "missed", "low", "high"])
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _LAW = re.compile(
-    r"\b(?:[Bb]y law\b(?! or)|Under (?:federal|state) law\b|[Ff]ederal law (?:says|requires|forbids|bans)|Supreme Court\b|"
-    r"[Ss]tatutes?\b|(?:First|Second|Fourth|Fifth|Tenth|Fourteenth|\d+th) Amendment\b|[A-Z]\w+ Act of\b|"
+    r"\b(?:[Bb]y law\b(?! or)|Under (?:federal|state) law\b|[Ff]ederal law (?:says|requires|forbids|bans)|"
+    r"Supreme Court\b|[Ss]tatutes?\b|(?:First|Second|Fourth|Fifth|Tenth|Fourteenth|\d+th) Amendment\b|"
+    r"[A-Z]\w+ Act of\b|"
     r"(?<!what the )(?<!where the )Constitution (?:says|requires|forbids|protects|gives|guarantees|does|leaves)\b)"
 )
 _RESEARCH = re.compile(
@@ -25,11 +27,9 @@ _RESEARCH = re.compile(
     r"(?:show|shows|showed|say|says|find|finds|found|report|reported|suggest|suggests|agree)\b|"
     r"a (?:\w+ )?(?:study|survey|poll) (?:\w+ )?(?:shows|showed|found|finds|says)\b)"
 )
-# What is made up for a story or a sum. Its figures are nobody's claim, wherever the lesson comes back to them.
-_INVENTED = r"\b(?:invented|made-up|[Ii]magine|imaginary|[Ss]uppose)\b"
-_NAMED = re.compile(r"\b([A-Z][a-z]+), an? (?:\w+ )?(?:invented|made-up|imaginary)\b")
-_PERSON = re.compile(r"(?:^|[.!?] )([A-Z][a-z]+) [a-z][^.!?]*[.!?] (?:She|He|Her|His)\b")
-_A_NAME_FOR = re.compile(r"(?i)(?:room|question|step|card|cards|number|route|bus|highway|page|section|item|no\.|group)\W*$")
+_A_NAME_FOR = re.compile(
+    r"(?i)(?:room|question|step|card|cards|number|route|bus|highway|page|section|item|no\.|group)\W*$"
+)
 _POINTS_BACK = re.compile(r"(?i)\b(?:other|these|those|first|last|next)\W*$")
 _UNIT = re.compile(
     r"(?i)^[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|words?|pages?|cents?|miles?|feet|people|signatures?|"
@@ -39,11 +39,11 @@ _UNIT = re.compile(
 
 def uncited(reading: Reading) -> Iterator[Found]:
     """Find figures, dates, legal rules and "studies show" that no citation supports."""
-    story = _story(reading)
+    story = story_of(reading)
     for lesson, passages in reading.by_lesson.items():
         cited = [claim for passage in passages for claim in claims_of(reading, passage)]
         known = "\n".join(_words(claim) for claim in cited)
-        figures_known = keys(known) | _made_up(passages, story)
+        figures_known = keys(known) | made_up(passages, story)
         for passage in passages:
             if passage.kind in STATED_IN and not (passage.item and _supported(reading, lesson, passage, story)):
                 yield from _unsupported(passage, known, figures_known)
@@ -112,19 +112,6 @@ def _asks(figure: Figure, text: str) -> bool:
     if _A_NAME_FOR.search(text, 0, figure.start) or _UNIT.search(text[figure.end :]):
         return False
     return figure.kind != "number" or len(figure.text.strip(",")) > 1
-
-
-def _story(reading: Reading) -> re.Pattern[str]:
-    """Return a pattern for what is invented: by its own words, or by the names that the course has invented."""
-    joined = " ".join(" ".join(passage.text for passage in reading.passages).split())
-    names = {*_NAMED.findall(joined), *(name for name in _PERSON.findall(joined) if name.casefold() not in STOP)}
-    return re.compile("|".join([_INVENTED, *(rf"\b{name}\b" for name in sorted(names))]))
-
-
-def _made_up(passages: tuple[Passage, ...], story: re.Pattern[str]) -> frozenset[str]:
-    """Return the figures of the stories and sums that a lesson and its quiz invent."""
-    told = (block for passage in passages for block in blocks(passage.text) if story.search(block))
-    return frozenset().union(*(keys(plain(block)) for block in told))
 
 
 def _words(claim: Evidence) -> str:

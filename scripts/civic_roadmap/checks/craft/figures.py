@@ -80,7 +80,9 @@ def _is_one(match: re.Match[str]) -> bool:
 
 def _figure(match: re.Match[str], text: str) -> Figure:
     kind, key = _read(match)
-    return Figure(key, match[0], kind, match.start(), _ABOUT.search(text[max(0, match.start() - 14) : match.start()]) is not None)
+    return Figure(
+        key, match[0], kind, match.start(), _ABOUT.search(text[max(0, match.start() - 14) : match.start()]) is not None
+    )
 
 
 def _read(match: re.Match[str]) -> tuple[str, str]:

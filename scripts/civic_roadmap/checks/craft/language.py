@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import syllapy
 
-from civic_roadmap.checks.craft.reading import Passage, Reading
+from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import PLAIN_LANGUAGE, Found, Rule, Source
 from civic_roadmap.checks.craft.words import blocks, plain, sentences, words
 from civic_roadmap.checks.places import At, lesson_file
-from civic_roadmap.model import Lesson
 from civic_roadmap.problems import Severity
 
 HARDEST_GRADE = 9
@@ -58,11 +58,13 @@ def hard_to_read(reading: Reading) -> Iterator[Found]:
 
 
 def long_sentences(reading: Reading) -> Iterator[Found]:
-    """Find sentences that are very hard to follow. A colon, a semicolon or the end of a list entry such as `(5),` is a rest."""
+    """Find sentences that are very hard to follow. A colon, a semicolon or a bracket's end gives a rest."""
     for passage in reading.passages:
-        if len(passage.text) < 4 * LONGEST:
+        if len(passage.text) < 3 * LONGEST:
             continue
         for sentence in passage.sentences:
+            if len(sentence) < 3 * LONGEST:  # so few letters are never so many words
+                continue
             count = max((len(words(part)) for part in _REST.split(plain(sentence))), default=0)
             if count > LONGEST:
                 start = " ".join(sentence.split()[:4])
@@ -80,7 +82,7 @@ def passive_chains(reading: Reading) -> Iterator[Found]:
             if chain:
                 said = ", ".join(f"“{passive}”" for passive in chain)
                 what = f"passive follows on passive: {said}"
-                yield Found(At(passage.file, passage.loc, chain[0]), what, "Say who does it: “The clerk keeps the list.”")
+                yield Found(At(passage.file, passage.loc, chain[0]), what, "Say who does it: “The clerk keeps it.”")
 
 
 def grade(texts: list[str]) -> float:
@@ -115,8 +117,7 @@ def _chain(told: list[str]) -> list[str]:
     every = [passive for passives in found for passive in passives]
     if len(every) >= PASSIVES_IN_A_PARAGRAPH:
         return every
-    pairs = zip(found, found[1:], strict=False)
-    return next(([*one, *two] for one, two in pairs if one and two), [])
+    return next(([*one, *two] for one, two in pairwise(found) if one and two), [])
 
 
 RULES = (

@@ -38,7 +38,7 @@ DISPUTES = {
     "death penalty": r"death penalty|capital punishment",
 }
 _DISPUTE = {name: re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?![\w-])") for name, pattern in DISPUTES.items()}
-_ANY = re.compile(rf"(?i)\b(?:{'|'.join(DISPUTES.values())})\b")
+_ANY = re.compile(rf"\b(?:{'|'.join(DISPUTES.values())})\b")
 
 
 def one_sided_sources(reading: Reading) -> Iterator[Found]:
@@ -64,11 +64,11 @@ def one_sided_lessons(reading: Reading) -> Iterator[Found]:
 
 
 def _undeclared(lesson: Lesson) -> Iterator[Found]:
-    text = "\n".join(section.body for section in lesson.sections)
-    if not _ANY.search(text):
+    text = plain("\n".join(section.body for section in lesson.sections))
+    if not _ANY.search(text.casefold()):
         return
     for dispute, pattern in _DISPUTE.items():
-        said = pattern.findall(plain(text))
+        said = pattern.findall(text)
         if len(said) >= MENTIONS:
             number = next(n for n, s in enumerate(lesson.sections) if pattern.search(plain(s.body)))
             what = f"people of good will disagree on {dispute}, which the lesson names {len(said)} times"

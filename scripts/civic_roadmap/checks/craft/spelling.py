@@ -68,7 +68,9 @@ def _unknown_words(file: str, loc: Loc, text: str, unknown: set[str]) -> Iterato
     shown = _SKIPPED.sub(lambda match: "]" if match[0][0] == "]" else " ", TERM.sub(r"\1", CITATION.sub("", text)))
     for match in _WORD.finditer(shown):
         if match[0] in unknown:
-            opens = match[0][0].isupper() and _OPENS.search(shown[max(0, match.start() - 8) : match.start()]) is not None
+            opens = (
+                match[0][0].isupper() and _OPENS.search(shown[max(0, match.start() - 8) : match.start()]) is not None
+            )
             yield Word(At(file, loc, match[0]), match[0], opens)
 
 

@@ -12,7 +12,7 @@ from civic_roadmap.checks.places import At, lesson_file
 from civic_roadmap.model import Lesson, Term, term_key, term_words
 from civic_roadmap.problems import Severity
 
-COMMON = frozenset("AM PM TV ID PDF FAQ URL ZIP US USA UK EU OK DC PO CEO GPS DVD USB HTML WWW CC BY II III IV VI".split())
+COMMON = frozenset("AM PM TV ID PDF FAQ URL ZIP US USA UK EU OK DC PO CEO GPS DVD USB HTML WWW CC BY II III IV".split())
 _ABBREVIATION = re.compile(r"(?<![\w.&-])[A-Z]{2,6}(?=s?\b)(?![\w-]*\d)")
 _TARGET = re.compile(r"\]\([^)]*\)|<[^<>\s]+>|`[^`]*`")
 _HEADING = re.compile(r"(?m)^#+ .*$")
@@ -29,6 +29,8 @@ def undefined(reading: Reading) -> Iterator[Found]:
     for passages in reading.by_lesson.values():
         explained: set[str] = set()
         for passage in passages:
+            if not _ABBREVIATION.search(passage.text):
+                continue
             text = plain(_TARGET.sub("]", passage.text))
             for match in _ABBREVIATION.finditer(text):
                 short = match[0]
@@ -37,7 +39,9 @@ def undefined(reading: Reading) -> Iterator[Found]:
                 explained.add(short)  # one finding for each lesson is enough
                 if not _written_out(short, text):
                     what = f"nothing says what “{short}” stands for"
-                    mend = f"Write it out where it stands first, as in “the full name ({short})”, or put it in the glossary."
+                    mend = (
+                        f"Write it out where it stands first, as in “full name ({short})”, or put it in the glossary."
+                    )
                     yield Found(At(passage.file, passage.loc, short), what, mend)
 
 

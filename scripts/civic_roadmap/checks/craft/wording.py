@@ -59,9 +59,9 @@ def entries() -> tuple[Entry, ...]:
 
 def _listed(reading: Reading, kind: str) -> Iterator[Found]:
     listed = [entry for entry in entries() if entry.kind == kind]
-    any_of = re.compile(rf"\b(?:{'|'.join(entry.words for entry in listed)})\b", re.IGNORECASE)
+    any_of = re.compile(rf"\b(?:{'|'.join(entry.words for entry in listed).casefold()})\b")
     for passage in reading.passages:
-        if any_of.search(passage.text):
+        if any_of.search(passage.text.casefold()):
             yield from _found(passage, listed)
 
 
@@ -80,7 +80,10 @@ RULES = (
         "wording",
         Severity.WARNING,
         "Everybody who reads should feel meant, whoever holds the office or needs the ramp.",
-        Source("AP style on gender-neutral language", "https://crewnetwork.org/knowledge-base/associated-press-style/gender-neutral-language"),
+        Source(
+            "AP style on gender-neutral language",
+            "https://crewnetwork.org/knowledge-base/associated-press-style/gender-neutral-language",
+        ),
         shuts_out,
     ),
     Rule(
