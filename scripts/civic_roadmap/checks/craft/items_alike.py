@@ -80,9 +80,13 @@ def _kept(file: str, loc: Loc, item: Any) -> Kept:
 
 def _alike(one: Kept, other: Kept) -> bool:
     """Return whether nearly all words are common to both; another number makes another question."""
-    if {word for word in one.bag if word[0].isdigit()} != {word for word in other.bag if word[0].isdigit()}:
-        return False
-    return (one.bag & other.bag).total() >= ALIKE * (one.bag | other.bag).total()
+    both = one.bag.total() + other.bag.total()
+    common = sum(min(count, other.bag[word]) for word, count in one.bag.items() if word in other.bag)
+    return common >= ALIKE * (both - common) and _numbers(one) == _numbers(other)
+
+
+def _numbers(one: Kept) -> set[str]:
+    return {word for word in one.bag if word[0].isdigit()}
 
 
 def _doubled(reading: Reading, one: Kept, earlier: Kept) -> Found:

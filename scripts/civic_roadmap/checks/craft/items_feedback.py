@@ -19,7 +19,7 @@ from civic_roadmap.items.short import ShortAnswer
 from civic_roadmap.problems import Severity
 
 _SHUTE = Source("Shute 2008, Focus on formative feedback", "https://doi.org/10.3102/0034654307313795")
-_HELP_ABUSE = Source("LearnLab, help abuse", "https://www.learnlab.org/research/wiki/index.php/Help_abuse")
+_OWN_ITEMS = Source("Add a quiz", "/develop/add-a-quiz/")
 REPLIES = frozenset(["feedback", "explanation", "missed", "low", "high"])
 VERDICT = frozenset(
     """
@@ -39,7 +39,8 @@ _SMALL = (
 def verdict_only(reading: Reading) -> Iterator[Found]:
     """Find feedback that says right or wrong and nothing else."""
     for passage in reading.passages:
-        if passage.item is not None and passage.kind in REPLIES and VERDICT.issuperset(words(bare(passage.text))):
+        short = len(passage.text) < 100 and passage.item is not None and passage.kind in REPLIES
+        if short and VERDICT.issuperset(words(bare(passage.text))):
             what = f"{quote(bare(passage.text))} says whether the answer is right, and not why"
             mend = "Say why it tempts and why it fails, or why it is right."
             yield Found(At(passage.file, passage.loc), what, mend)
@@ -99,6 +100,8 @@ def _given_away(item: Any, hint: str) -> str:
         return next(told, "") if not all(_within(pair.right, hint) for pair in item.pairs) else ""
     options = getattr(item, "options", ())
     wrong = [content(option.text) for option in options if not option.correct]
+    if any(_within(option.text, hint) for option in options if not option.correct):
+        return ""
     known = content(item.stem) | frozenset(chain.from_iterable(wrong))
     for option in options:
         own = content(option.text) - known
@@ -145,7 +148,7 @@ RULES = (
         "hint-gives-key",
         Severity.WARNING,
         "A hint is for thinking on; one that holds the answer is only clicked.",
-        _HELP_ABUSE,
+        _OWN_ITEMS,
         telling_hints,
     ),
     Rule(
@@ -159,14 +162,14 @@ RULES = (
         "miss-accepted",
         Severity.ERROR,
         "One answer cannot be right and wrong in the same item.",
-        guideline("19"),
+        _OWN_ITEMS,
         accepted_misses,
     ),
     Rule(
         "idle-near",
         Severity.WARNING,
         "Half credit that nobody can earn promises readers something that is not there.",
-        guideline("14"),
+        _OWN_ITEMS,
         idle_near,
     ),
 )

@@ -12,8 +12,9 @@ from civic_roadmap.checks.craft.words import STOP, words
 from civic_roadmap.problems import Severity
 
 _ARTICLE_AT_END = re.compile(r"\b(an?)[\s:…._]*$", re.IGNORECASE)
-_SOUNDS_LIKE_VOWEL = re.compile(r"(?:hour|honest|honor|heir|[aefhilmnorsx](?=[A-Z\d]))|[aeiou8]|1[18]\b", re.IGNORECASE)
-_SOUNDS_LIKE_CONSONANT = re.compile(r"(?:uni(?!m|n)|use|usu|eu|one\b|once|ut[ei])", re.IGNORECASE)
+# Small words by their first sound, abbreviations by the name of their first letter.
+_SOUNDS_LIKE_VOWEL = re.compile(r"(?i:hour|honest|honor|heir|[aeiou8]|1[18]\b)|[FHLMNRSX](?=[A-Z\d.])")
+_SOUNDS_LIKE_CONSONANT = re.compile(r"(?i:uni(?!m|n)|use|usu|u\.|eu|one\b|once|ut[ei])")
 _NO_ING = frozenset("during nothing something anything everything king spring string morning evening".split())
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from civic_roadmap.checks.craft.items_parts import Asked, choices, content, quote, singles
-from civic_roadmap.checks.craft.items_ranges import overlapping_ranges
+from civic_roadmap.checks.craft.items_ranges import Range, ranges_meet, read_range
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Found, Rule, guideline
 from civic_roadmap.checks.craft.words import words
@@ -30,6 +31,15 @@ _JOINT = frozenset(["and", "or", "plus", "both", "with", "also"])
 _NUMBERS = frozenset(
     "half one two three four five six seven eight nine ten twelve twenty fifty hundred thousand million".split()
 )
+
+
+class Told(NamedTuple):
+    """What an option says: its words, those that carry meaning, and the range of numbers that it states."""
+
+    text: str
+    content: frozenset[str]
+    words: frozenset[str]
+    numbers: Range | None
 
 
 def all_of_the_above(reading: Reading) -> Iterator[Found]:
@@ -74,12 +84,12 @@ def true_false(reading: Reading) -> Iterator[Found]:
 def overlap(reading: Reading) -> Iterator[Found]:
     """Find options that can both be true: ranges that meet, or one that says all that another says."""
     for asked in choices(reading):
-        for one, other in combinations(range(len(asked.texts)), 2):
-            a, b = asked.texts[one], asked.texts[other]
-            if overlapping_ranges(a, b) or _holds(a, b) or _holds(b, a):
-                what = f"{quote(a)} and {quote(b)} overlap: both could be right"
+        told = [Told(text, content(text), frozenset(words(text)), read_range(text)) for text in asked.texts]
+        for (_, a), (number, b) in combinations(enumerate(told), 2):
+            if ranges_meet(a.numbers, b.numbers) or _holds(a, b) or _holds(b, a):
+                what = f"{quote(a.text)} and {quote(b.text)} overlap: both could be right"
                 mend = "Draw a line between them: ranges that do not touch, or “only” and “alone”."
-                yield Found(asked.at(other), what, mend)
+                yield Found(asked.at(number), what, mend)
 
 
 def _pointing(reading: Reading, form: re.Pattern[str], does: str, mend: str) -> Iterator[Found]:
@@ -93,16 +103,14 @@ def _only_verdicts(asked: Asked) -> bool:
     return all(text.casefold().strip(" .!") in VERDICTS for text in asked.texts)
 
 
-def _holds(short: str, long: str) -> bool:
+def _holds(short: Told, long: Told) -> bool:
     """Return whether the longer option says all that the shorter one says, and adds to it."""
-    few_words, many_words = words(short), words(long)
-    if (set(few_words) | set(many_words)) & _EXCLUSIVE or not content(short) < content(long):
+    if not short.content < long.content or (short.words | long.words) & _EXCLUSIVE:
         return False
-    added = set(many_words) - set(few_words)
-    if any(word in _NUMBERS or word[0].isdigit() for word in added) or re.search(r"\d", short + long):
+    if any(word in _NUMBERS or word[0].isdigit() for word in short.words ^ long.words):
         return False
     # One or two words in common may be a name, as in “city” and “city manager”.
-    return len(content(short)) >= 3 or bool(added & _JOINT)
+    return len(short.content) >= 3 or bool((long.words - short.words) & _JOINT)
 
 
 RULES = (

@@ -29,9 +29,8 @@ class Range(NamedTuple):
     unit: str
 
 
-def overlapping_ranges(one: str, other: str) -> bool:
-    """Return whether two options state ranges of the same thing that share a number."""
-    a, b = read_range(one), read_range(other)
+def ranges_meet(a: Range | None, b: Range | None) -> bool:
+    """Return whether two ranges of the same thing share a number."""
     if a is None or b is None or a.unit != b.unit:
         return False
     first, second = sorted((a, b), key=lambda found: (found.low, not found.low_in))
@@ -41,6 +40,8 @@ def overlapping_ranges(one: str, other: str) -> bool:
 def read_range(text: str) -> Range | None:
     """Return the range that an option states, if it states one."""
     text = text.casefold()
+    if not any(letter.isdigit() for letter in text):
+        return None
     for form, kind in _FORMS:
         if match := form.search(text):
             numbers = [float(number.replace(",", "")) for number in match.groups() if number]
