@@ -56,6 +56,14 @@ FLAWED = [
     ("hint-gives-key", single("Who hires?", "The trustees", "The mayor", "The voters", hints=["Trustees do."])),
     ("answer-in-stem", {"type": "short", "stem": "What is a quorum called?", "accept": ["a quorum"]}),
     ("absolute-distractors", these("Most towns have parks", "No town ever has parks, never", "Few towns have parks")),
+    ("absolute-distractors", these("A letter", "Only a vote", "All the towns", "A talk")),
+    ("stem-echo", these("The town holds a public meeting to hear all sides", "The mayor asks", "The clerk writes",
+                        stem="What does a town do when the law asks for a public meeting?")),
+    ("few-options", {"type": "multiple", "stem": "Which are towns?", "options": [
+        {"text": text, "correct": "true"} for text in ("Ostrava", "Alder", "Birch")]}),
+    ("hint-gives-key", {"type": "match", "stem": "Whose job?", "explanation": "So.",
+        "hints": ["The state keeps roads."],
+        "pairs": [{"left": "Roads", "right": "State"}, {"left": "Trash", "right": "Town"}]}),
 ]  # fmt: skip
 
 SOUND = [
@@ -90,6 +98,9 @@ SOUND = [
     ("absolute-distractors", these("A vote", "Only a letter", "A talk", key=2)),
     ("stem-echo", who("Which of them, council, mayor or voters, decides in Ostrava?")),
     ("stem-echo", single("Which office sends the water bill?", "The water utility", "The park office", "The clerk")),
+    ("pair-echo", {"type": "match", "stem": "Whose job?", "explanation": "So.", "pairs": [
+        {"left": "Roads in Ostrava", "right": "The Ostrava council"},
+        {"left": "Rivers near Ostrava", "right": "State"}]}),
     ("key-longest", these("By vote of the council", "By a letter", "By lot")),
 ]  # fmt: skip
 

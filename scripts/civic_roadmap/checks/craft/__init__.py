@@ -11,6 +11,7 @@ from datetime import date
 from civic_roadmap.checks.craft import (
     coverage,
     items_alike,
+    items_answers,
     items_clues,
     items_feedback,
     items_grammar,
@@ -34,6 +35,7 @@ _ITEMS = (
     *items_clues.RULES,
     *items_grammar.RULES,
     *items_feedback.RULES,
+    *items_answers.RULES,
     *items_alike.RULES,
 )
 CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES, *_ITEMS)}

@@ -108,7 +108,7 @@ RULES = (
         "one-group",
         Severity.WARNING,
         "Where every card goes into one group, there is nothing to tell apart.",
-        guideline("29"),
+        guideline("18"),
         one_group,
     ),
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from civic_roadmap.checks.craft.items_parts import Asked, bare, choices, content, quote, singles
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Found, Rule, guideline
 from civic_roadmap.checks.craft.words import stem, words
 from civic_roadmap.checks.places import At
+from civic_roadmap.content import Loc
 from civic_roadmap.items.match import Matching
 from civic_roadmap.items.order import Ordering
 from civic_roadmap.items.sort import Sorting
@@ -66,18 +68,12 @@ def echo(reading: Reading) -> Iterator[Found]:
 def paired_by_words(reading: Reading) -> Iterator[Found]:
     """Find pairs and cards that a shared word joins, whatever the reader knows."""
     for file, loc, item in reading.items():
-        if isinstance(item, Matching):
-            rights = [*dict.fromkeys([pair.right for pair in item.pairs] + list(item.extra))]
-            joined = [(pair.left, pair.right, ("pairs", n, "left")) for n, pair in enumerate(item.pairs)]
-        elif isinstance(item, Sorting):
-            titles = {group.id: group.title for group in item.groups}
-            rights = list(titles.values())
-            joined = [(card.text, titles[card.group], ("cards", n, "text")) for n, card in enumerate(item.cards)]
-        else:
-            continue
+        joined, rights = _joined(item)
         for left, right, at in joined:
-            elsewhere = frozenset(chain.from_iterable(content(other) for other in rights if other != right))
-            if shared := (content(left) & content(right)) - elsewhere:
+            shared = content(left) & content(right)
+            for other in chain((o for o in rights if o != right), (o for o, its, _ in joined if its != right)):
+                shared -= content(other)
+            if shared:
                 said = _spelled(left, shared)
                 what = f"{said} joins {quote(left, 40)} to {quote(right)} for readers who know nothing else"
                 mend = "Say it in other words on one of the two sides."
@@ -92,6 +88,18 @@ def telling_steps(reading: Reading) -> Iterator[Found]:
                 if match := _TELLING.match(bare(step.text)):
                     what = f"{quote(match[0])} tells where the step {quote(step.text, 40)} belongs"
                     yield Found(At(file, (*loc, "steps", number, "text"), match[0]), what, "Leave the word out.")
+
+
+def _joined(item: Any) -> tuple[list[tuple[str, str, Loc]], list[str]]:
+    """Return what belongs together in an item, with the place of each left side, and all right sides."""
+    if isinstance(item, Matching):
+        pairs: list[tuple[str, str, Loc]] = [(p.left, p.right, ("pairs", n, "left")) for n, p in enumerate(item.pairs)]
+        return pairs, [*(pair.right for pair in item.pairs), *item.extra]
+    if isinstance(item, Sorting):
+        titles = {group.id: group.title for group in item.groups}
+        cards = enumerate(item.cards)
+        return [(card.text, titles[card.group], ("cards", n, "text")) for n, card in cards], [*titles.values()]
+    return [], []
 
 
 def _absolute(text: str, allowed: set[str]) -> str:

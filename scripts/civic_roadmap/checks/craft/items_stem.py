@@ -73,7 +73,7 @@ def bare_stem(reading: Reading) -> Iterator[Found]:
     """Find stems that ask nothing until the options are read."""
     for asked in choices(reading):
         said = [sentence for block in blocks(asked.item.stem) for sentence in sentences(block)]
-        if all(_asks_nothing(bare(sentence)) for sentence in said):
+        if said and all(_asks_nothing(bare(sentence)) for sentence in said):
             what = f"{quote(asked.stem)} asks nothing before the options are read"
             mend = "Name the topic: who does what, where, and what the reader is to decide."
             yield Found(asked.at_stem(), what, mend, "a question that could be answered without options")
