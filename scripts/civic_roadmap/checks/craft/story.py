@@ -10,14 +10,23 @@ from civic_roadmap.checks.craft.words import STOP, blocks, plain
 
 _INVENTED = r"\b(?:invented|made-up|[Ii]magine|imaginary|[Ss]uppose)\b"
 _NAMED = re.compile(r"\b([A-Z][a-z]+), an? (?:\w+ )?(?:invented|made-up|imaginary)\b")
-_PERSON = re.compile(r"(?:^|[.!?] )([A-Z][a-z]+) [a-z][^.!?]*[.!?] (?:She|He|Her|His)\b")
+# A first name, what that person does, and then “She …”: nobody tells of a real mayor like this.
+_PERSON = re.compile(
+    r"(?m)(?:^|[.!?] )([A-Z][a-z]+) (?:[a-z]+s|[a-z]+ed|had|told|went) [^.!?\n]*[.!?] (?:She|He|Her|His)\b"
+)
+_SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def story_of(reading: Reading) -> re.Pattern[str]:
     """Return a pattern for what is invented: by its own words, or by the names that the course has invented."""
-    joined = " ".join(" ".join(passage.text for passage in reading.passages).split())
-    names = {*_NAMED.findall(joined), *(name for name in _PERSON.findall(joined) if name.casefold() not in STOP)}
-    return re.compile("|".join([_INVENTED, *(rf"\b{name}\b" for name in sorted(names))]))
+    joined = "\n".join(" ".join(passage.text.split()) for passage in reading.passages)
+    people = set(_PERSON.findall(joined))
+    if people:  # a word that also stands in small letters, or a name that a claim mentions, is nobody's invention
+        small = set(_SMALL.findall(joined))
+        claimed = {word for claim in reading.course.evidence.values() for word in claim.claim.split()}
+        people = {name for name in people if name.casefold() not in small | STOP and name not in claimed}
+    names = sorted({*_NAMED.findall(joined), *people})
+    return re.compile("|".join([_INVENTED, *(rf"\b{name}\b" for name in names)]))
 
 
 def made_up(passages: tuple[Passage, ...], story: re.Pattern[str]) -> frozenset[str]:
