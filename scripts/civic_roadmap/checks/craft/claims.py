@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from civic_roadmap.checks.craft.figures import Figure, figures, keys, stands_in
 from civic_roadmap.checks.craft.reading import Passage, Reading
@@ -15,7 +16,8 @@ from civic_roadmap.model import Evidence
 from civic_roadmap.problems import Severity
 
 STATED_IN = frozenset(["body", "takeaways", "reply", "stem", "feedback", "explanation", "missed", "low", "high"])
-QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+# What somebody says in a story, and numbers to call.
+_ASIDE = re.compile(r"[\"“][^\"“”]*[\"”]|\b(?:\d{3}[-.])?\d{3}-\d{4}\b|\b[2-9]11\b")
 _LAW = re.compile(
     r"\b(?:[Bb]y law\b(?! or)|Under (?:federal|state) law\b|[Ff]ederal law (?:says|requires|forbids|bans)|"
     r"Supreme Court\b|[Ss]tatutes?\b|(?:First|Second|Fourth|Fifth|Tenth|Fourteenth|\d+th) Amendment\b|"
@@ -32,9 +34,14 @@ _A_NAME_FOR = re.compile(
 )
 _POINTS_BACK = re.compile(r"(?i)\b(?:other|these|those|first|last|next)\W*$")
 _UNIT = re.compile(
-    r"(?i)^[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|words?|pages?|cents?|miles?|feet|people|signatures?|"
-    r"neighbors?|seats?|members?|votes?|[A-Z]\w+ (?:Street|Avenue|Road|Lane|Drive))\b"
+    r"(?i)^(?:\s?(?:-|–|to)\s?\d+)?[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|words?|pages?|cents?|miles?|feet|inch(?:es)?|degrees?|"
+    r"[a-z]+\.? (?:street|avenue|road|lane|drive)\b)"
 )
+# Counts that a story needs: nine members, 200 signatures. A large count of them is a claim again.
+_COUNTED = re.compile(
+    r"(?i)^\s(?:people|residents|signatures?|neighbors?|seats?|members?|votes?|students|copies|homes?)\b"
+)
+_SMALL_COUNT = 1000
 
 
 def uncited(reading: Reading) -> Iterator[Found]:
@@ -85,7 +92,7 @@ def _unsupported(passage: Passage, known: str, figures_known: frozenset[str]) ->
         if CITATION.search(block):
             continue
         for sentence in sentences(block):
-            text = QUOTED.sub(" ", plain(sentence))
+            text = _ASIDE.sub(" ", plain(sentence))
             stated = _stated(text, known, figures_known)
             if stated:
                 what = f"“{stated}” has no source: “{_short(text)}”"
@@ -111,7 +118,9 @@ def _asks(figure: Figure, text: str) -> bool:
         return False
     if _A_NAME_FOR.search(text, 0, figure.start) or _UNIT.search(text[figure.end :]):
         return False
-    return figure.kind != "number" or len(figure.text.strip(",")) > 1
+    if figure.kind == "number" and (len(figure.key) < 2 or _COUNTED.search(text[figure.end :])):
+        return Decimal(figure.key) >= _SMALL_COUNT
+    return True
 
 
 def _words(claim: Evidence) -> str:

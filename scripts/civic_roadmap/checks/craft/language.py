@@ -10,7 +10,7 @@ from itertools import pairwise
 import syllapy
 
 from civic_roadmap.checks.craft.reading import Reading
-from civic_roadmap.checks.craft.rule import PLAIN_LANGUAGE, Found, Rule, Source
+from civic_roadmap.checks.craft.rule import Found, Rule, Source
 from civic_roadmap.checks.craft.words import blocks, plain, sentences, words
 from civic_roadmap.checks.places import At, lesson_file
 from civic_roadmap.problems import Severity
@@ -35,6 +35,7 @@ _PASSIVE = re.compile(
 )
 _REST = re.compile(r"[:;]\s|\),\s|\s[-–—]\s")
 _KINCAID = Source("Kincaid, Fishburne, Rogers & Chissom 1975", "https://stars.library.ucf.edu/istlibrary/56/")
+_ACTIVE_VOICE = Source("Digital.gov, Writing for understanding", "https://digital.gov/guides/plain-language/writing")
 _GOV_UK = Source(
     "GOV.UK, Sentence length: why 25 words is our limit",
     "https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit/",
@@ -139,7 +140,7 @@ RULES = (
         "passive-chain",
         Severity.WARNING,
         "A reader wants to know who does it, above all in a course on who decides.",
-        PLAIN_LANGUAGE,
+        _ACTIVE_VOICE,
         passive_chains,
     ),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SKIPPED = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^<>\s]+>|https?://\S+|\b[\w.-]+\.(?:gov|org|com|us|edu)\b")
 _WORD = re.compile(r"(?<![\w@#/])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/]*\d)")
 _ENDING = re.compile(r"['’](?:s|ll|re|ve|d|m)$|(?<=n)['’]t$|['’]$")
+_TITLE = re.compile(r"\b(?:M[rs]|Mrs|Dr|St|[A-Z])\.\s*$")
 _OPENS = re.compile(r"(?:^|[.!?:|\n(\"“*_>-])\s*[\"“‘'*_([-]*$")
 _BRITISH = re.compile(
     r"(?:(?P<our>(?:behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|sav|vap)o)u(?=r)"
@@ -68,10 +69,9 @@ def _unknown_words(file: str, loc: Loc, text: str, unknown: set[str]) -> Iterato
     shown = _SKIPPED.sub(lambda match: "]" if match[0][0] == "]" else " ", TERM.sub(r"\1", CITATION.sub("", text)))
     for match in _WORD.finditer(shown):
         if match[0] in unknown:
-            opens = (
-                match[0][0].isupper() and _OPENS.search(shown[max(0, match.start() - 8) : match.start()]) is not None
-            )
-            yield Word(At(file, loc, match[0]), match[0], opens)
+            before = shown[max(0, match.start() - 8) : match.start()]
+            starts = _OPENS.search(before) is not None and not _TITLE.search(before)
+            yield Word(At(file, loc, match[0]), match[0], starts and match[0][0].isupper())
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, Loc, str]]:
