@@ -110,6 +110,11 @@ def test_words_that_authors_add_are_known(project: Path) -> None:
     assert _codes(project, "spelling") == []
 
 
+def test_added_words_are_in_order() -> None:
+    added = (ROOT / "curriculum/spelling.txt").read_text("utf-8").split()
+    assert added == sorted(set(added))
+
+
 @pytest.mark.parametrize("text", ["The harbour.", "They organise it.", "A goverment.", "Centred on it."])
 def test_british_and_wrong_spellings_are_found(project: Path, text: str) -> None:
     plant(project, {"section": {"body": text}})

@@ -16,6 +16,7 @@ from civic_roadmap.checks.places import At, lesson_file
 from civic_roadmap.problems import Severity
 
 HARDEST_GRADE = 9
+LEAST = 20  # words; the grade of less says nothing
 # GOV.UK reports that sentences of 25 words are difficult, and of 29 or more very difficult.
 LONGEST = 28
 PASSIVES_IN_A_PARAGRAPH = 3
@@ -47,7 +48,7 @@ def hard_to_read(reading: Reading) -> Iterator[Found]:
     for lesson in reading.course.lessons.values():
         parts = {n: _prose(section.body) for n, section in enumerate(lesson.sections)}
         everything = [sentence for part in parts.values() for sentence in part]
-        if not everything or grade(everything) <= HARDEST_GRADE:
+        if sum(len(words(s)) for s in everything) < LEAST or grade(everything) <= HARDEST_GRADE:
             continue
         hardest = max((n for n in parts if parts[n]), key=lambda n: grade(parts[n]))
         worst = sorted((s for s in everything if len(words(s)) > 5), key=lambda s: -grade([s]))[:3]
