@@ -47,12 +47,13 @@ _SMALL_COUNT = 1000
 def uncited(reading: Reading) -> Iterator[Found]:
     """Find figures, dates, legal rules and "studies show" that no citation supports."""
     story = story_of(reading)
-    for lesson, passages in reading.by_lesson.items():
+    for passages in reading.by_lesson.values():
         cited = [claim for passage in passages for claim in claims_of(reading, passage)]
         known = "\n".join(_words(claim) for claim in cited)
         figures_known = keys(known) | made_up(passages, story)
+        backed = {id(passage.item) for passage in passages if passage.item and _is_backed(passage, story)}
         for passage in passages:
-            if passage.kind in STATED_IN and not (passage.item and _supported(reading, lesson, passage, story)):
+            if passage.kind in STATED_IN and id(passage.item) not in backed:
                 yield from _unsupported(passage, known, figures_known)
 
 
@@ -79,17 +80,15 @@ def claims_of(reading: Reading, passage: Passage) -> list[Evidence]:
     return [reading.course.evidence[name] for name in named if name in reading.course.evidence]
 
 
-def _supported(reading: Reading, lesson: str, passage: Passage, story: re.Pattern[str]) -> bool:
-    """Return whether an item names a claim, or tells a story of its own."""
-    item = passage.item
-    if item.evidence or story.search(item.stem):
-        return True
-    return any("[@" in other.text for other in reading.by_lesson[lesson] if other.item is item)
+def _is_backed(passage: Passage, story: re.Pattern[str]) -> bool:
+    """Return whether a text shows that its item names a claim, or tells a story of its own."""
+    told = passage.kind == "stem" and story.search(passage.text)
+    return bool(passage.item.evidence or told or CITATION.search(passage.text))
 
 
 def _unsupported(passage: Passage, known: str, figures_known: frozenset[str]) -> Iterator[Found]:
     for block in blocks(passage.text):
-        if CITATION.search(block):
+        if CITATION.search(block) or not _may_state(plain(block)):
             continue
         for sentence in sentences(block):
             text = _ASIDE.sub(" ", plain(sentence))
@@ -98,6 +97,11 @@ def _unsupported(passage: Passage, known: str, figures_known: frozenset[str]) ->
                 what = f"“{stated}” has no source: “{_short(text)}”"
                 mend = "Cite the claim, as in [@its-id], or say it without the figure. New claims go into the ledger."
                 yield Found(At(passage.file, passage.loc, stated), what, mend)
+
+
+def _may_state(text: str) -> bool:
+    """Return whether a look at the single sentences is worth its time."""
+    return bool(figures(text) or _LAW.search(text) or _RESEARCH.search(text))
 
 
 def _stated(text: str, known: str, figures_known: frozenset[str]) -> str:

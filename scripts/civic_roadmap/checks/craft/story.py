@@ -14,7 +14,6 @@ _NAMED = re.compile(r"\b([A-Z][a-z]+), an? (?:\w+ )?(?:invented|made-up|imaginar
 _PERSON = re.compile(
     r"(?m)(?:^|[.!?] )([A-Z][a-z]+) (?:[a-z]+s|[a-z]+ed|had|told|went) [^.!?\n]*[.!?] (?:She|He|Her|His)\b"
 )
-_SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def story_of(reading: Reading) -> re.Pattern[str]:
@@ -22,9 +21,9 @@ def story_of(reading: Reading) -> re.Pattern[str]:
     joined = "\n".join(" ".join(passage.text.split()) for passage in reading.passages)
     people = set(_PERSON.findall(joined))
     if people:  # a word that also stands in small letters, or a name that a claim mentions, is nobody's invention
-        small = set(_SMALL.findall(joined))
         claimed = {word for claim in reading.course.evidence.values() for word in claim.claim.split()}
-        people = {name for name in people if name.casefold() not in small | STOP and name not in claimed}
+        people = {name for name in people if name.casefold() not in STOP and name not in claimed}
+        people = {name for name in people if not re.search(rf"\b{name.casefold()}\b", joined)}
     names = sorted({*_NAMED.findall(joined), *people})
     return re.compile("|".join([_INVENTED, *(rf"\b{name}\b" for name in names)]))
 
