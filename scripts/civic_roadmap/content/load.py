@@ -17,6 +17,7 @@ from civic_roadmap.problems import Problem, Problems, in_order
 ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
+SPELLING = "curriculum/spelling.txt"
 LESSONS = "curriculum/lessons"
 QUIZZES = "quizzes"
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
@@ -33,7 +34,7 @@ class Memory:
 
 def content_files(root: Path) -> tuple[str, ...]:
     """Return the paths of all content files below ``root``, relative, sorted, whether or not they can be read."""
-    found = [name for name in (ROADMAP, EVIDENCE, GLOSSARY) if (root / name).is_file()]
+    found = [name for name in (ROADMAP, EVIDENCE, GLOSSARY, SPELLING) if (root / name).is_file()]
     for folder in (LESSONS, QUIZZES):
         if (root / folder).is_dir():
             found += [f"{folder}/{entry.name}" for entry in (root / folder).iterdir() if not entry.name.startswith(".")]
@@ -76,6 +77,7 @@ class _Loading:
             EVIDENCE, lambda t, f: parse_entries(Evidence, "evidence", t, f), "evidence:*", needed=False
         )
         terms = self._one(GLOSSARY, lambda t, f: parse_entries(Term, "terms", t, f), "term:*", needed=False)
+        self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
         lessons = self._folder(LESSONS, names, "lesson", parse_lesson)
         quizzes = self._folder(QUIZZES, names, "quiz", parse_quiz)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}

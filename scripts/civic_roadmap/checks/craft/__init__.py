@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from civic_roadmap.checks.craft import (
+    claims,
     coverage,
     items_alike,
     items_answers,
@@ -18,6 +19,13 @@ from civic_roadmap.checks.craft import (
     items_key,
     items_options,
     items_stem,
+    language,
+    ledger,
+    markup,
+    neutrality,
+    spelling,
+    terms,
+    wording,
 )
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Rule, Source
@@ -38,7 +46,17 @@ _ITEMS = (
     *items_answers.RULES,
     *items_alike.RULES,
 )
-CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES, *_ITEMS)}
+_TEXTS = (
+    *claims.RULES,
+    *ledger.RULES,
+    *language.RULES,
+    *terms.RULES,
+    *markup.RULES,
+    *spelling.RULES,
+    *wording.RULES,
+    *neutrality.RULES,
+)
+CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES, *_ITEMS, *_TEXTS)}
 
 
 def appraise(course: Course, today: date) -> Problems:
