@@ -74,4 +74,4 @@ def _quiz(course: Course, lesson: str) -> str:
     if lesson not in course.quizzes:
         known = ", ".join(course.quizzes)
         raise ValueError(f"there is no quiz for the lesson “{lesson}”; quizzes exist for {known}")
-    return quiz_html(course, renderer_for(course), course.lessons[lesson], f"~/lessons/{lesson}/")
+    return quiz_html(renderer_for(course), course.lessons[lesson], course.quizzes[lesson], f"~/lessons/{lesson}/")
