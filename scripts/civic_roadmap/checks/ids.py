@@ -37,8 +37,9 @@ def taken_aliases(course: Course) -> Iterator[Problem]:
     for quiz in course.quizzes.values():
         items: dict[str, str] = {item.id: item.id for item in quiz.items}
         for item in quiz.items:
-            loc = item_loc(course, quiz.lesson, item.id)
-            yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
+            if item.aliases:
+                loc = item_loc(course, quiz.lesson, item.id)
+                yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
 
 
 def _taken(
