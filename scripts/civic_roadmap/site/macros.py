@@ -21,12 +21,17 @@ Macro = Callable[..., str]
 def define_env(env: Any) -> None:
     """Register the macros with the MkDocs plugin `macros`."""
     root = Path(env.conf["config_file_path"]).resolve().parent
-    for name, macro in macros(root, lambda: str(env.page.url)).items():
+    plugin = env.conf["plugins"].get("civic-roadmap")
+    hold = plugin.aside.hold if plugin else str
+    for name, macro in macros(root, lambda: str(env.page.url), hold).items():
         env.macro(macro, name)
 
 
-def macros(root: Path, page_url: Callable[[], str]) -> dict[str, Macro]:
-    """Return the macros by name. ``page_url`` tells the address of the page that is being made."""
+def macros(root: Path, page_url: Callable[[], str], hold: Callable[[str], str] = str) -> dict[str, Macro]:
+    """Return the macros by name. ``page_url`` tells the address of the page that is being made.
+
+    ``hold`` may keep large HTML aside and return a mark for it.
+    """
 
     def finished(make: Callable[[Course], str]) -> str:
         course, _ = shown(root)
@@ -38,7 +43,7 @@ def macros(root: Path, page_url: Callable[[], str]) -> dict[str, Macro]:
 
     def roadmap() -> str:
         """Return the map of stages and lessons."""
-        return finished(lambda course: roadmap_html(course, renderer_for(course)))
+        return hold(finished(lambda course: roadmap_html(course, renderer_for(course))))
 
     def quiz(lesson: str) -> str:
         """Return the self-check of a lesson; ValueError names the lessons that have one."""

@@ -25,7 +25,7 @@ from civic_roadmap.pages import INDEX, SiteTree, compose, entries_by_hand, index
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import has_errors
 from civic_roadmap.site.follow import follow
-from civic_roadmap.site.ready import ReadyPage
+from civic_roadmap.site.ready import Aside, ReadyPage
 from civic_roadmap.site.reload import CONTENT, THEME, Reload
 from civic_roadmap.site.report import log, report, summary
 from civic_roadmap.site.shown import shown
@@ -44,6 +44,7 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         self.tree = SiteTree()
         self.made: dict[str, MadePage] = {}
         self.reload: Reload | None = None
+        self.aside = Aside()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs passes it by name
         """Remember whether the site is being served. (Having this method also keeps the plugin between builds.)"""
@@ -109,6 +110,10 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         if made is not None and page.file.generated_by:
             page.meta = made.front_matter
             page.render = ReadyPage(page, made.blocks)  # type: ignore[method-assign,assignment]  # MkDocs has no event
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the map into pages by hand."""
+        return self.aside.fill(page, html)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Keep the navigation while serving."""
