@@ -51,8 +51,10 @@ def reference_pages(
     lessons = _listed(course)
     terms = sorted(course.terms.values(), key=lambda term: term.term.casefold())
     claims = tuple(course.evidence.values())
-    used_terms = _users(lessons, lambda lesson: uses[lesson].terms)
-    used_claims = _users(lessons, lambda lesson: uses[lesson].claims)
+    # A claim may be used in hundreds of lessons: the link to each is made once.
+    links = {lesson.id: _link(renderer, Link(lesson.id, lesson.title), memory) for lesson in lessons.values()}
+    used_terms = _users(links, lambda lesson: uses[lesson].terms)
+    used_claims = _users(links, lambda lesson: uses[lesson].claims)
 
     def made(address: str, title: str, kind: str, is_index: bool = False, **shown: Any) -> Page:
         given = {"course": _only(course.roadmap), **shown}
@@ -103,10 +105,14 @@ def _listed(course: Course) -> dict[str, Listed]:
     }
 
 
-def _users(lessons: Mapping[str, Listed], used: Callable[[str], Iterable[str]]) -> dict[str, list[Link]]:
-    """Return by claim or term the lessons that use it."""
+def _link(renderer: Renderer, link: Link, memory: Memory) -> Markup:
+    return memory.made(("link", link.id), (renderer, link), lambda: renderer.part("lesson_links", [link]))
+
+
+def _users(links: Mapping[str, Markup], used: Callable[[str], Iterable[str]]) -> dict[str, list[Markup]]:
+    """Return by claim or term the links to the lessons that use it. ``links`` hold the link to each lesson."""
     users = defaultdict(list)
-    for lesson in lessons.values():
-        for name in used(lesson.id):
-            users[name].append(Link(lesson.id, lesson.title))
+    for lesson, link in links.items():
+        for name in used(lesson):
+            users[name].append(link)
     return dict(users)

@@ -28,7 +28,7 @@ from civic_roadmap.pages import INDEX, Memory, SiteTree, compose, index_file
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import Problems
 from civic_roadmap.site.report import log, report
-from civic_roadmap.site.shown import shown
+from civic_roadmap.site.shown import held
 
 CONTENT = ("curriculum", "quizzes")
 THEME = Path(__file__).parent / "theme"
@@ -121,13 +121,16 @@ class Reload:
         content = fingerprint_of(state.root)
         _stop_if(content == state.content, "the content is the same")
         state.content = content
+        with held(state.root) as (course, problems):
+            self._follow(state, self.composed(course, problems))
+
+    def _follow(self, state: State, tree: SiteTree) -> None:
+        """Write what the new tree says differently."""
         before = state.tree
-        course, problems = shown(state.root)
-        tree = self.composed(course, problems)
         _stop_if(_places(tree) != _places(before), "pages have come or gone")
         stages = _stages_changed(before, tree)
         _stop_if(bool(stages and state.config.theme.custom_dir), "the theme may show the stages anywhere")
-        report(problems)
+        report(self.problems)
         state.config.extra["civic"] = dict(tree.extra)
         state.tree = tree
         self._write_pages(state.config, _pages_changed(before, tree, stages))
