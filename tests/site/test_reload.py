@@ -23,6 +23,16 @@ config = load_config(settings, site_dir=target, site_url=address)
 config.plugins.on_startup(command="serve", dirty=False)
 build(config, serve_url=address)
 """
+# Pages by hand that show the course without a macro of ours.
+SHOWN = """---
+stage: first-stage
+---
+# Shown
+"""
+VARIABLE = """# Variable
+
+{{ civic.stages["first-stage"].lessons[0].title }}
+"""
 PROBLEMS = "problems/index.html"
 COURSES = {"mini": "alpha", "real": "mapping-power"}
 
@@ -86,6 +96,7 @@ def fully_built(project: Path, target: Path, address: str) -> dict[str, bytes]:
 
 def copy_of(course: str, project: Path, tmp_path: Path) -> Path:
     if course == "mini":
+        (project / "docs/shown.md").write_text(SHOWN, "utf-8")
         return project
     target = tmp_path / "real"
     for name in ("curriculum", "quizzes", "docs"):
@@ -205,7 +216,7 @@ def test_a_build_holds_nothing_that_is_for_authors(project: Path) -> None:
         assert "problems/" not in page.read_text("utf-8")
 
 
-@pytest.mark.parametrize("change", ["settings", "theme", "plugin"])
+@pytest.mark.parametrize("change", ["settings", "theme", "plugin", "variable"])
 def test_what_reaches_every_page_is_built_fully(change: str, project: Path, tmp_path: Path) -> None:
     settings = project / "mkdocs.yml"
     if change == "theme":
@@ -214,6 +225,8 @@ def test_what_reaches_every_page_is_built_fully(change: str, project: Path, tmp_
             settings.read_text("utf-8").replace("font: false}", "font: false, custom_dir: theme}"), "utf-8"
         )
         (project / "theme/main.html").write_text("<html>{{ config.extra.civic.stages }}</html>", "utf-8")
+    if change == "variable":
+        (project / "docs/shown.md").write_text(VARIABLE, "utf-8")
     if change == "plugin":
         settings.write_text(settings.read_text("utf-8").replace("plugins:", "plugins:\n  - search"), "utf-8")
     with served(project, tmp_path) as site:

@@ -36,6 +36,8 @@ THEME = Path(__file__).parent / "theme"
 KNOWN = {"civic-roadmap", "macros"}
 _INHERIT = re.compile(r"(?m)^[\"']?INHERIT[\"']?\s*:\s*[\"']?([^\"'#\n]+)")
 _MACRO = re.compile(r"\{\{|\{%")
+# The plugin `macros` copies the settings into variables at the start of a build.
+_SETTING = re.compile(r"\{[{%][^}]*\b(?:civic|config|extra)\b")
 
 Stamps = dict[str, tuple[int, int]]
 
@@ -133,35 +135,41 @@ class Reload:
         report(self.problems)
         state.config.extra["civic"] = dict(tree.extra)
         state.tree = tree
-        self._write_pages(state.config, _pages_changed(before, tree, stages))
+        self._write_pages(state.config, _pages_changed(before, tree, stages), stages)
         for old, new in zip(before.assets, tree.assets, strict=True):
             if old.data != new.data:
                 self._write_asset(new.path, new.data)
         if before.findable != tree.findable:
             self._write_asset(INDEX, index_file([*tree.findable, *state.by_hand]))
 
-    def _write_pages(self, config: MkDocsConfig, changed: list[MadePage]) -> None:
-        """Render and write changed pages, and pages by hand whose macros say something else than before."""
-        doc_files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    def _write_pages(self, config: MkDocsConfig, changed: list[MadePage], stages: set[str]) -> None:
+        """Render and write changed pages, and pages by hand that show something of the course which has changed."""
         generated = {page.source: page for page in changed}
-        again: list[File] = []
-        for file in doc_files:
-            page = file.page
-            if page is None or not (_by_macros(file) if file.generated_by is None else file.src_uri in generated):
-                continue
-            if file.generated_by is None and not self._says_something_else(page, config):
-                continue
-            self.made.update({file.src_uri: generated[file.src_uri]} if file.src_uri in generated else {})
-            title = page.title
-            mkdocs_build._populate_page(page, config, self.files)  # noqa: SLF001  # the very steps of a full build
-            _stop_if(page.title != title and page in self.nav.pages, "the navigation has changed")
-            again.append(file)
-        for file in again:
-            is_draft = file.inclusion.is_excluded()
-            mkdocs_build._build_page(file.page, config, doc_files, self.nav, self.env, excluded=is_draft)  # type: ignore[arg-type]  # noqa: SLF001  # as above; a page has been found in each file
-        for file in doc_files:
-            if file.page is not None:
-                file.page.validate_anchor_links(files=self.files, log_level=config.validation.links.anchors)
+        doc_files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        pages = [(file, file.page) for file in doc_files if file.page is not None]
+        again: list[tuple[File, Page]] = []
+        for file, page in pages:
+            if file.generated_by is None:
+                _stop_if(bool(stages and _SETTING.search(file.content_string)), "a page by hand may show the stages")
+                is_due = page.meta.get("stage") in stages
+                is_due |= _calls_macros(file) and self._says_something_else(page, config)
+            else:
+                is_due = file.src_uri in generated
+            if is_due:
+                again.append((file, page))
+                self._populate(page, generated.get(file.src_uri), config)
+        for file, page in again:
+            draft = file.inclusion.is_excluded()
+            mkdocs_build._build_page(page, config, doc_files, self.nav, self.env, excluded=draft)  # noqa: SLF001  # as above
+        for _, page in pages:
+            page.validate_anchor_links(files=self.files, log_level=config.validation.links.anchors)
+
+    def _populate(self, page: Page, made: MadePage | None, config: MkDocsConfig) -> None:
+        title = page.title
+        if made is not None and page.file.generated_by is not None:
+            self.made[made.source] = made
+        mkdocs_build._populate_page(page, config, self.files)  # noqa: SLF001  # the very steps of a full build
+        _stop_if(page.title != title and page in self.nav.pages, "the navigation has changed")
 
     def _says_something_else(self, page: Page, config: MkDocsConfig) -> bool:
         before = page.markdown
@@ -187,7 +195,7 @@ def _has_more(config: MkDocsConfig) -> bool:
     return bool(set(config.plugins) - KNOWN or config.hooks or config.extra_templates)
 
 
-def _by_macros(file: File) -> bool:
+def _calls_macros(file: File) -> bool:
     return bool(_MACRO.search(file.content_string))
 
 
