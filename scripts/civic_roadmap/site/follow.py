@@ -46,9 +46,15 @@ class Watch:
         """Watch a folder or file as an observer of watchdog does."""
         if Path(path) not in {self.root / name for name in CONTENT}:
             return self.polling.schedule(handler, path, recursive=recursive)
-        only_new = _OnlyNew(handler, lambda: fingerprint_of(self.root) != self.seen())
+        only_new = _OnlyNew(handler, self._is_new)
         self.native.schedule(only_new, path, recursive=recursive)
         return self.polling.schedule(only_new, path, recursive=recursive)
+
+    def _is_new(self) -> bool:
+        try:
+            return fingerprint_of(self.root) != self.seen()
+        except OSError:  # a folder that is going away
+            return True
 
     def unschedule(self, watch: Any) -> None:
         """Stop watching."""
