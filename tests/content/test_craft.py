@@ -131,3 +131,16 @@ def test_check_reports_craft_and_a_build_does_not_stop_for_it(project: Path, civ
     checked = civic("check", "--format", "json", cwd=project)
     assert "reading-time" in [problem["code"] for problem in json.loads(checked.stdout)["problems"]]
     assert checked.returncode == 0
+
+
+def test_the_curriculum_of_this_project_is_clean(civic: Callable[..., Any]) -> None:
+    result = civic("check", cwd=ROOT)
+    assert (result.returncode, result.stdout.strip()) == (0, "No problems found.")
+
+
+def test_a_stage_can_set_its_own_rule_aside(project: Path) -> None:
+    plant(project, _read(EXAMPLES / "untimely-lesson.yml")["bad"])
+    quiet = [{"rule": "untimely-lesson", "reason": "The first lesson only looks ahead to the second one."}]
+    _change(project / "curriculum/roadmap.yml", lambda tree: tree["stages"][0].update(silence=quiet))
+    _change(project / "curriculum/roadmap.yml", lambda tree: tree.update(paths=[]))
+    assert [problem.code for problem in judged(project) if problem.code in ("untimely-lesson", "idle-silence")] == []

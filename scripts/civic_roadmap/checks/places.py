@@ -12,6 +12,7 @@ from civic_roadmap.problems import Problem, Severity
 ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
+SPELLING = "curriculum/spelling.txt"
 
 
 def lesson_file(lesson_id: str) -> str:

@@ -44,6 +44,7 @@ class Stage(Part):
     title: Line
     summary: Line
     lessons: tuple[Slug, ...] = Field(min_length=1)
+    silence: Silences = ()
 
 
 class ReadingPath(Part):

@@ -8,7 +8,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from civic_roadmap.checks.craft import coverage
+from civic_roadmap.checks.craft import (
+    claims,
+    coverage,
+    items_alike,
+    items_answers,
+    items_clues,
+    items_feedback,
+    items_grammar,
+    items_key,
+    items_options,
+    items_stem,
+    language,
+    ledger,
+    markup,
+    neutrality,
+    spelling,
+    terms,
+    wording,
+)
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Rule, Source
 from civic_roadmap.checks.craft.silence import silences
@@ -18,7 +36,27 @@ from civic_roadmap.problems import Problem, Problems, Severity, in_order
 
 __all__ = ["CRAFT", "Reading", "Rule", "Source", "appraise"]
 
-CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES,)}
+_ITEMS = (
+    *items_key.RULES,
+    *items_options.RULES,
+    *items_stem.RULES,
+    *items_clues.RULES,
+    *items_grammar.RULES,
+    *items_feedback.RULES,
+    *items_answers.RULES,
+    *items_alike.RULES,
+)
+_TEXTS = (
+    *claims.RULES,
+    *ledger.RULES,
+    *language.RULES,
+    *terms.RULES,
+    *markup.RULES,
+    *spelling.RULES,
+    *wording.RULES,
+    *neutrality.RULES,
+)
+CRAFT: dict[str, Rule] = {rule.code: rule for rule in (*coverage.RULES, *_ITEMS, *_TEXTS)}
 
 
 def appraise(course: Course, today: date) -> Problems:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from civic_roadmap.checks.craft.words import blocks, sentences
-from civic_roadmap.checks.places import item_loc, lesson_file, quiz_file
+from civic_roadmap.checks.places import SPELLING, item_loc, lesson_file, quiz_file
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Lesson, texts
 
@@ -57,7 +57,12 @@ class Reading:
 
     course: Course
     today: date
-    spelling: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def spelling(self) -> frozenset[str]:
+        """The words that authors have added to the dictionary."""
+        lines = self.course.files.get(SPELLING, "").splitlines()
+        return frozenset(line.strip().casefold() for line in lines if line.strip() and not line.startswith("#"))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -51,6 +51,6 @@ def guideline(number: str) -> Source:
     return Source(f"Haladyna, Downing & Rodriguez 2002, guideline {number}", HALADYNA)
 
 
-PLAIN_LANGUAGE = Source("Federal plain language guidelines", "https://www.plainlanguage.gov/guidelines/")
+PLAIN_LANGUAGE = Source("Federal plain language guidelines", "https://digital.gov/guides/plain-language/")
 OWN_POLICY = Source("Our nonpartisan policy", "/about/#nonpartisan")
 OWN_CLAIMS = Source("How claims are checked", "/about/#claims")

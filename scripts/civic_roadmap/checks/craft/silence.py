@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from civic_roadmap.checks.places import EVIDENCE, At, item_loc, lesson_file, quiz_file
+from civic_roadmap.checks.places import EVIDENCE, ROADMAP, At, item_loc, lesson_file, quiz_file
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Silence
 
@@ -24,7 +24,9 @@ class Quiet(NamedTuple):
 
 
 def silences(course: Course) -> Iterator[Quiet]:
-    """Yield every silence in lessons, sections, quizzes, items and claims."""
+    """Yield every silence in stages, lessons, sections, quizzes, items and claims."""
+    for number, stage in enumerate(course.roadmap.stages):
+        yield from _quiet(ROADMAP, ("stages", number), stage.silence)
     for lesson in course.lessons.values():
         file = lesson_file(lesson.id)
         yield from _quiet(file, (), lesson.silence)
