@@ -93,6 +93,8 @@ CODES: dict[str, str] = {
     "run-minutes": "The steps of a run sheet do not add up to the session.",
     "raw-html": "A text contains HTML; it would be shown as it stands.",
     "template-brackets": "A text contains template brackets such as `{{`.",
+    "unknown-rule": "A `silence` names a rule that does not exist.",
+    "idle-silence": "A `silence` stands where nothing breaks its rule.",
     "bad-link": "A link is of a kind that is not allowed, or leads to a lesson that does not exist.",
 }
 """What each code means, for the reference page."""

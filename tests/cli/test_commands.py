@@ -76,3 +76,15 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_docs(command: 
     assert result.returncode == 0
     assert f"Example: civic {command}" in result.stdout
     assert f"`{command}" in (ROOT / "docs/develop/index.md").read_text("utf-8")
+
+
+def test_coverage_tells_what_serves_each_objective(project: Path, civic: Run) -> None:
+    rows = json.loads(civic("coverage", "--format", "json", cwd=project).stdout)["objectives"]
+    alpha = next(row for row in rows if row["lesson"] == "alpha")
+    assert alpha["objective"] == "name-it"
+    assert alpha["sections"] == ["the-towns"]
+    assert alpha["items"] == [{"id": "how-many", "type": "single"}, {"id": "about-how-many", "type": "estimate"}]
+    assert (alpha["task"], alpha["sources"]) == (False, ["town-count"])
+    table = civic("coverage", cwd=project)
+    assert table.returncode == 0
+    assert "how-many (single)" in table.stdout

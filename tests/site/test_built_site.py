@@ -16,6 +16,7 @@ import pytest
 from tests.site.site_tools import ROOT, parse
 
 from civic_roadmap.checks import current
+from civic_roadmap.checks.craft import CRAFT
 from civic_roadmap.items.base import fingerprint
 
 COURSE, PROBLEMS = current(ROOT)
@@ -229,3 +230,17 @@ def _weight(site: Path, name: str, pages: dict[str, Any]) -> tuple[int, int]:
             todo += [(path.parent / name).resolve() for name in found]
     size = {path: len(gzip.compress(path.read_bytes(), 9)) for path in {p.resolve() for p in files | seen}}
     return sum(size.values()), sum(size[p.resolve()] for p in seen)
+
+
+def test_the_coverage_page_names_every_objective_section_and_item(site: Path) -> None:
+    page = (site / "develop/coverage/index.html").read_text("utf-8")
+    for lesson in COURSE.lessons.values():
+        for section in {section.id for section in lesson.sections if section.teaches}:
+            assert f'href="../../lessons/{lesson.id}/#{section}"' in page
+        for item in COURSE.quizzes[lesson.id].items:
+            assert f'href="../../quizzes/{lesson.id}/#q-{item.id}"' in page
+
+
+def test_every_rule_of_craft_has_its_place_on_the_page_of_rules(site: Path) -> None:
+    page = parse(site / "develop/rules/index.html")
+    assert set(CRAFT) <= {node.attrs.get("id") for node in page.all()}

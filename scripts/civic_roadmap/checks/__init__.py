@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     references.quiz_lessons,
     references.item_references,
     references.taught_objectives,
+    references.contested_sections,
     references.citations_and_terms,
     coverage.unassessed_objectives,
     run_sheet.minutes_add_up,

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from civic_roadmap.content import Loc, position
 from civic_roadmap.model import Course, texts
-from civic_roadmap.problems import Problem
+from civic_roadmap.problems import Problem, Severity
 
 ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
+SPELLING = "curriculum/spelling.txt"
 
 
 def lesson_file(lesson_id: str) -> str:
@@ -32,10 +33,18 @@ class At(NamedTuple):
     find: str = ""
 
 
-def problem(course: Course, at: At, code: str, what: str, expected: str = "", mend: str = "") -> Problem:
-    """Return an error at a place of a course's files."""
+def problem(  # the fields of a Problem, with the place found from `at`
+    course: Course,
+    at: At,
+    code: str,
+    what: str,
+    expected: str = "",
+    mend: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """Return a problem at a place of a course's files."""
     line, column = position(course.files.get(at.file, ""), at.loc, find=at.find)
-    return Problem(at.file, line, column, code, what, expected, mend)
+    return Problem(at.file, line, column, code, what, expected, mend, severity)
 
 
 def item_loc(course: Course, lesson_id: str, item_id: str) -> Loc:

@@ -94,6 +94,15 @@ def taught_objectives(course: Course) -> Iterator[Problem]:
                 yield from _named(course, lesson_file(lesson.id), loc, "objective", taught, objectives)
 
 
+def contested_sections(course: Course) -> Iterator[Problem]:
+    """Report a side of a dispute that is said to stand in a section which the lesson does not have."""
+    for lesson in course.lessons.values():
+        sections = [section.id for section in lesson.sections]
+        for number, side in enumerate(lesson.contested.sides if lesson.contested else ()):
+            loc = ("contested", "sides", number, "section")
+            yield from _named(course, lesson_file(lesson.id), loc, "section", side.section, sections)
+
+
 def citations_and_terms(course: Course) -> Iterator[Problem]:
     """Report a citation without a claim in the ledger and a term without an entry in the glossary."""
     words = term_words(course.terms)

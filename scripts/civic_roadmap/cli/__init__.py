@@ -38,5 +38,5 @@ def _nearest(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), start)
 
 
-for command in (check.check, check.list_, check.schema, author.new, site.serve, site.build, site.stage):
+for command in (check.check, check.list_, check.coverage, check.schema, author.new, site.serve, site.build, site.stage):
     main.add_command(command)

@@ -1,9 +1,11 @@
-"""Commands that look: check, list, schema."""
+"""Commands that look: check, list, coverage, schema."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,14 @@ from rich.console import Console
 from rich.table import Table
 
 from civic_roadmap.checks import current
+from civic_roadmap.checks.craft import appraise
 from civic_roadmap.cli.report import as_github, as_json, as_text
 from civic_roadmap.content import json_schemas
 from civic_roadmap.items import type_name
 from civic_roadmap.model import Course
-from civic_roadmap.problems import has_errors
+from civic_roadmap.pages import Covered
+from civic_roadmap.pages import coverage as coverage_of
+from civic_roadmap.problems import Problems, has_errors, in_order
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -25,11 +30,12 @@ _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def check(root: Path, form: str) -> None:
-    """Report all problems of all content files; exit 1 if any is an error.
+    """Report all problems of all content files, of form and of craft; exit 1 if any is an error.
 
     Example: civic check --format github
     """
-    _, problems = current(root)
+    course, problems = current(root)
+    problems = in_order([*problems, *appraise(course, date.today())])  # noqa: DTZ011  # the author's day
     failed = has_errors(problems)
     click.echo(_FORMATS[form](problems), err=failed and form == "text")
     raise SystemExit(1 if failed else 0)
@@ -49,9 +55,27 @@ def list_(root: Path, form: str) -> None:
         click.echo(json.dumps({"lessons": rows}, indent=2, ensure_ascii=False))
     else:
         _print_rows(rows)
-    if has_errors(problems):
-        click.echo("Some files have errors, so the list may be incomplete. See: civic check", err=True)
-        raise SystemExit(1)
+    _warn_if_incomplete(problems)
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def coverage(root: Path, form: str) -> None:
+    """Show for each objective which sections teach it, which items and tasks assess it, and on what sources.
+
+    Example: civic coverage --format json
+    """
+    course, problems = current(root)
+    rows = coverage_of(course)
+    if form == "json":
+        click.echo(json.dumps({"objectives": [row.as_data() for row in rows]}, indent=2, ensure_ascii=False))
+    else:
+        _print(
+            ("Lesson", "Objective", "Level", "Sections", "Items", "Task", "Sources"),
+            [_cells(row) for row in rows],
+        )
+    _warn_if_incomplete(problems)
 
 
 @click.command()
@@ -93,21 +117,35 @@ def _row(course: Course, lesson_id: str) -> dict[str, Any]:
 
 
 def _print_rows(rows: list[dict[str, Any]]) -> None:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Lesson", "Stage", "Read", "Practice", "Session", "Items", "Items per objective"):
-        table.add_column(heading, justify="right" if heading in ("Read", "Practice", "Session", "Items") else "left")
+    cells = []
     for row in rows:
         minutes, objectives = row["minutes"], row["objectives"]
         counts = ", ".join(f"{name} {count}" for name, count in objectives.items())
-        cells = (
-            row["id"],
-            row["stage"] or "-",
-            minutes["read"],
-            minutes["practice"],
-            row["session_minutes"],
-            row["items"],
-        )
-        table.add_row(*(str(cell) for cell in cells), counts)
+        times = (minutes["read"], minutes["practice"], row["session_minutes"], row["items"])
+        cells.append((row["id"], row["stage"] or "-", *times, counts))
+    _print(("Lesson", "Stage", "Read", "Practice", "Session", "Items", "Items per objective"), cells)
+
+
+def _print(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print a table as wide as it needs; columns of numbers stand to the right."""
+    table = Table(box=None, pad_edge=False)
+    for number, heading in enumerate(headings):
+        numeric = bool(rows) and all(isinstance(row[number], int) for row in rows)
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(str, row))
     console = Console()
     console.width = max(console.width, 140)
     console.print(table, soft_wrap=True)
+
+
+def _cells(row: Covered) -> tuple[Any, ...]:
+    sections = ", ".join(row.sections) or "-"
+    items = ", ".join(f"{name} ({kind})" for name, kind in row.items) or "-"
+    return row.lesson, row.objective, row.level, sections, items, "yes" if row.task else "-", len(row.sources)
+
+
+def _warn_if_incomplete(problems: Problems) -> None:
+    if has_errors(problems):
+        click.echo("Some files have errors, so this may be incomplete. See: civic check", err=True)
+        raise SystemExit(1)

@@ -18,8 +18,10 @@ from civic_roadmap.problems import Problem, Problems, in_order
 ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
+SPELLING = "curriculum/spelling.txt"
 LESSONS = "curriculum/lessons"
 QUIZZES = "quizzes"
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
 T = TypeVar("T")
@@ -51,7 +53,7 @@ def _stamps(root: Path) -> dict[str, Stamp]:
 
     Folders are walked with ``scandir``: while serving this is asked several times for each save.
     """
-    found = {name: _stamp(root / name) for name in (ROADMAP, EVIDENCE, GLOSSARY) if (root / name).is_file()}
+    found = {name: _stamp(root / name) for name in TOP if (root / name).is_file()}
     for folder in (LESSONS, QUIZZES):
         if (root / folder).is_dir():
             with os.scandir(root / folder) as entries:
@@ -94,6 +96,7 @@ class _Loading:
             EVIDENCE, lambda t, f: parse_entries(Evidence, "evidence", t, f), "evidence:*", needed=False
         )
         terms = self._one(GLOSSARY, lambda t, f: parse_entries(Term, "terms", t, f), "term:*", needed=False)
+        self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
         lessons = self._folder(LESSONS, "lesson", parse_lesson)
         quizzes = self._folder(QUIZZES, "quiz", parse_quiz)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from civic_roadmap.content.reader import Loc, position, read
 from civic_roadmap.content.schema import validate
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.model import MAX_ID, Lesson, Part, Quiz, Roadmap, Slug
+from civic_roadmap.model import MAX_ID, Lesson, Part, Quiz, Roadmap, Silences, Slug
 from civic_roadmap.problems import Problem, Problems
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ class QuizHead(Part):
     lesson: Slug
     items: tuple[Any, ...] = Field(min_length=1)
     aliases: tuple[Slug, ...] = ()
+    silence: Silences = ()
 
 
 def parse_roadmap(text: str, file: str) -> Parsed[Roadmap]:
@@ -80,7 +81,7 @@ def parse_quiz(text: str, file: str) -> Parsed[Quiz]:
         what = f"the file is named `{stem}` but the quiz says `lesson: {head.lesson}`"
         problems += (Problem(file, line, column, "bad-value", what, f"`lesson: {stem}`", "Make the two the same."),)
     unread = frozenset({f"quiz:{stem}"}) if problems else frozenset()
-    return Parsed(Quiz(stem, tuple(found.values()), head.aliases, tuple(found)), problems, unread)
+    return Parsed(Quiz(stem, tuple(found.values()), head.aliases, tuple(found), head.silence), problems, unread)
 
 
 def parse_entries(model: type[ModelT], key: str, text: str, file: str) -> Parsed[tuple[ModelT, ...]]:

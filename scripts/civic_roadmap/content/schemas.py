@@ -62,6 +62,11 @@ def _quiz_schema() -> dict[str, Any]:
             "lesson": {**slug, "description": "The id of the lesson; the file has the same name."},
             "items": {"type": "array", "minItems": 1, "items": item},
             "aliases": {"type": "array", "items": slug, "description": "Earlier ids of this quiz."},
+            "silence": {
+                "type": "array",
+                "items": {"$ref": "#/$defs/Silence"},
+                "description": "Rules about the whole quiz that do not fit here, each with the reason.",
+            },
         },
         "$defs": parts,
     }

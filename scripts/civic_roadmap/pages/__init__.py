@@ -1,6 +1,7 @@
 """Course to SiteTree."""
 
 from civic_roadmap.pages.compose import compose, renderer_for
+from civic_roadmap.pages.coverage import Covered, coverage
 from civic_roadmap.pages.lesson import quiz_html
 from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.reference import roadmap_html
@@ -10,10 +11,12 @@ from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
 __all__ = [
     "INDEX",
     "Asset",
+    "Covered",
     "Memory",
     "Page",
     "SiteTree",
     "compose",
+    "coverage",
     "entries_by_hand",
     "index_file",
     "quiz_html",

@@ -8,9 +8,10 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from civic_roadmap.checks.craft import CRAFT
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.model import Course
-from civic_roadmap.pages import quiz_html, renderer_for, roadmap_html, root_of
+from civic_roadmap.pages import Covered, coverage, quiz_html, renderer_for, roadmap_html, root_of
 from civic_roadmap.problems import CODES
 from civic_roadmap.render import PACKAGE, finish
 from civic_roadmap.site.shown import shown
@@ -49,13 +50,39 @@ def macros(root: Path, page_url: Callable[[], str], hold: Callable[[str], str] =
         """Return the self-check of a lesson; ValueError names the lessons that have one."""
         return finished(lambda course: _quiz(course, lesson))
 
-    return {"hero": hero, "roadmap": roadmap, "quiz": quiz, "messages": messages, "item_types": item_types}
+    def coverage_tables() -> str:
+        """Return what teaches, asks and supports each objective, a table for each lesson."""
+        return finished(_coverage)
+
+    return {
+        "hero": hero,
+        "roadmap": roadmap,
+        "quiz": quiz,
+        "coverage": coverage_tables,
+        "messages": messages,
+        "rules": rules,
+        "item_types": item_types,
+    }
 
 
 def messages() -> str:
     """Return a Markdown table of all codes of `civic check` and what they mean."""
     rows = [f"| `{code}` | {meaning.replace('|', '&#124;')} |" for code, meaning in sorted(CODES.items())]
     return "\n".join(["| code | what it means |", "| --- | --- |", *rows])
+
+
+def rules() -> str:
+    """Return a Markdown section for each rule of craft: its reason, its source, a bad and a good example."""
+    parts = []
+    for rule in sorted(CRAFT.values(), key=lambda rule: rule.code):
+        example = (PACKAGE / "checks" / "craft" / "examples" / f"{rule.code}.yml").read_text("utf-8")
+        bad, good = (_code(text) for text in example.removeprefix("bad:\n").split("\ngood:\n"))
+        source = f"[{rule.source.words}]({_to_page(rule.source.url)})"
+        head = (
+            f"## `{rule.code}` {{: #{rule.code} }}\n\n{rule.reason} *{rule.severity.capitalize()}.* Source: {source}."
+        )
+        parts += [head, "**Not so:**", bad, "**Better:**", good]
+    return "\n\n".join(parts)
 
 
 def item_types() -> str:
@@ -65,9 +92,27 @@ def item_types() -> str:
         example = (PACKAGE / "items" / name / "example.yml").read_text("utf-8")
         doc = example.split("doc:", 1)[1].split("\n", 1)[0].strip()
         item = re.split(r"(?m)^(?=\w)", example.split("\nitem:\n", 1)[1])[0]
-        code = "\n".join(f"    {line}" if line else "" for line in dedent(item).rstrip().split("\n"))
-        parts.append(f"## `{name}` {{: #{name} }}\n\n{doc}\n\n{code}")
+        parts.append(f"## `{name}` {{: #{name} }}\n\n{doc}\n\n{_code(item)}")
     return "\n\n".join(parts)
+
+
+def _code(text: str) -> str:
+    """Return a text as a Markdown code block."""
+    return "\n".join(f"    {line}" if line else "" for line in dedent(text).rstrip().split("\n"))
+
+
+def _to_page(url: str) -> str:
+    """Return an address for a page in `docs/develop/`; what starts at the site's root is a page in `docs/`."""
+    page, _, anchor = url.strip("/").partition("/#")
+    return f"../{page}.md#{anchor}" if url.startswith("/") else url
+
+
+def _coverage(course: Course) -> str:
+    rows: dict[str, list[Covered]] = {lesson: [] for lesson in course.lessons}
+    for row in coverage(course):
+        rows[row.lesson].append(row)
+    lessons = course.lessons.values()
+    return renderer_for(course).render("render/templates/coverage.html.j2", lessons=lessons, rows=rows)
 
 
 def _hero(course: Course) -> str:

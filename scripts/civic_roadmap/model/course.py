@@ -1,0 +1,127 @@
+"""The course as a whole: the roadmap, quizzes with their items, and everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from civic_roadmap.model.ledger import Evidence, Term
+from civic_roadmap.model.lesson import Bloom, Lesson
+from civic_roadmap.model.parts import Line, Part, Silence, Silences, Slug, Text
+
+
+class ItemBase(Part):
+    """What every item has, whatever its type."""
+
+    id: Slug
+    objective: Slug = Field(description="The lesson's objective that this item assesses.")
+    review: Slug = Field(description="The section that teaches it; a reader who missed the item is sent there.")
+    stem: Text = Field(description="The text that asks.")
+    hints: tuple[Line, ...] = Field(default=(), description="Help in steps; each says a little more.")
+    evidence: tuple[Slug, ...] = Field(default=(), description="Ids of the claims that this item relies on.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this item.")
+    level: Bloom | None = Field(default=None, description="The demand of this item, where it is not its objective's.")
+    silence: Silences = ()
+
+    def asked(self) -> dict[str, Any]:
+        """Return what is asked besides the stem: options and key, in an order that does not depend on the file."""
+        raise NotImplementedError
+
+    def solution(self) -> tuple[str, ...]:
+        """Return the key as lines of inline Markdown, for an answer key."""
+        raise NotImplementedError
+
+
+class Stage(Part):
+    """A leg of the road: lessons in the order in which to read them."""
+
+    id: Slug
+    title: Line
+    summary: Line
+    lessons: tuple[Slug, ...] = Field(min_length=1)
+    silence: Silences = ()
+
+
+class ReadingPath(Part):
+    """A selection of lessons for one kind of reader."""
+
+    id: Slug
+    title: Line
+    audience: Line = Field(description="Whom the path is for.")
+    summary: Line
+    lessons: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Roadmap(Part):
+    """`curriculum/roadmap.yml`: the order of everything."""
+
+    title: Line
+    summary: Line
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    paths: tuple[ReadingPath, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All lesson ids in reading order."""
+        return tuple(lesson for stage in self.stages for lesson in stage.lessons)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The self-check of one lesson, read from `quizzes/<lesson>.yml`.
+
+    ``numbers`` are the places of the items in the file; they differ from 0, 1, 2 … where an item could not be read.
+    """
+
+    lesson: str
+    items: tuple[Any, ...]
+    aliases: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    silence: tuple[Silence, ...] = ()
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything that was read, as one value that nobody can change.
+
+    ``files`` maps each file's path (relative, forward slashes) to its text, so that a problem can be placed and a page
+    can show its own source. ``unread`` names what exists but could not be read (`lesson:mapping-power`, `evidence:*`),
+    so that a reference to it is not reported as well. Mappings keep the order of the roadmap or of the file.
+    """
+
+    roadmap: Roadmap
+    lessons: Mapping[str, Lesson] = field(default_factory=_empty)
+    quizzes: Mapping[str, Quiz] = field(default_factory=_empty)
+    evidence: Mapping[str, Evidence] = field(default_factory=_empty)
+    terms: Mapping[str, Term] = field(default_factory=_empty)
+    files: Mapping[str, str] = field(default_factory=_empty)
+    unread: frozenset[str] = frozenset()
+
+    def is_unread(self, kind: str, name: str) -> bool:
+        """Return whether the thing exists in a file but could not be read."""
+        return f"{kind}:{name}" in self.unread or f"{kind}:*" in self.unread
+
+    def stage_of(self, lesson_id: str) -> Stage | None:
+        """Return the stage that holds the lesson, or None for a lesson outside the roadmap."""
+        return next((stage for stage in self.roadmap.stages if lesson_id in stage.lessons), None)
+
+
+def texts(part: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text inside a part with its place, in the order of the model's fields."""
+    if isinstance(part, str) and not isinstance(part, StrEnum):
+        yield at, part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from texts(getattr(part, name), (*at, name))
+    elif isinstance(part, tuple):
+        for number, child in enumerate(part):
+            yield from texts(child, (*at, number))

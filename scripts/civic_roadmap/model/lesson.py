@@ -1,0 +1,148 @@
+"""A lesson: objectives, sections, a task, and all that a facilitator needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from civic_roadmap.model.parts import Line, Minutes, Part, Silences, Slug, Text
+
+
+class Bloom(StrEnum):
+    """What a learner does with the knowledge, from the revised Bloom taxonomy (Anderson & Krathwohl, 2001)."""
+
+    REMEMBER = "remember"
+    UNDERSTAND = "understand"
+    APPLY = "apply"
+    ANALYZE = "analyze"
+    EVALUATE = "evaluate"
+    CREATE = "create"
+
+
+class Objective(Part):
+    """What a reader can do after the lesson; it starts with a verb that somebody could observe."""
+
+    id: Slug
+    text: Line
+    level: Bloom
+
+
+class Section(Part):
+    """One headed part of a lesson's body."""
+
+    id: Slug
+    heading: Line
+    body: Text
+    teaches: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that this section teaches.")
+    silence: Silences = ()
+
+
+class LessonMinutes(Part):
+    """Planned time for a reader alone."""
+
+    read: Minutes
+    practice: Minutes
+
+
+class TryIt(Part):
+    """A real act in the reader's own town."""
+
+    task: Text
+    done_when: Line = Field(description="How the reader knows that the task is done.")
+    practices: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that the task practices.")
+
+
+class Actor(StrEnum):
+    """Who is busy during a step of the run sheet."""
+
+    FACILITATOR = "facilitator"
+    LEARNERS = "learners"
+    EVERYONE = "everyone"
+
+
+class RunStep(Part):
+    """One timed step of the run sheet."""
+
+    minutes: Minutes
+    title: Line
+    does: Actor
+    text: Text
+
+
+class Debrief(Part):
+    """Questions after the activity in three layers: what happened, so what, now what."""
+
+    what: tuple[Line, ...] = Field(min_length=1)
+    so_what: tuple[Line, ...] = Field(min_length=1)
+    now_what: tuple[Line, ...] = Field(min_length=1)
+
+
+class Misconception(Part):
+    """A belief that people bring, and a reply that respects them."""
+
+    belief: Line
+    reply: Text
+
+
+class Variations(Part):
+    """The same session under other conditions."""
+
+    online: Text
+    large_group: Text
+    short: Text
+
+
+class Facilitation(Part):
+    """All that a facilitator needs to teach the lesson from its page alone."""
+
+    minutes: Minutes = Field(description="Length of the whole session; the steps of `run` must add up to it.")
+    prepare: tuple[Line, ...] = Field(min_length=1)
+    materials: tuple[Line, ...] = Field(min_length=1)
+    run: tuple[RunStep, ...] = Field(min_length=1)
+    debrief: Debrief
+    misconceptions: tuple[Misconception, ...] = Field(min_length=1)
+    variations: Variations
+
+
+class Side(Part):
+    """One side of a dispute, in words that its supporters would accept."""
+
+    view: Line
+    section: Slug = Field(description="The section of the lesson that describes this side.")
+
+
+class Contested(Part):
+    """A matter on which people of good will disagree, and where the lesson describes each side."""
+
+    question: Line
+    sides: tuple[Side, ...] = Field(min_length=2)
+
+
+class Lesson(Part):
+    """One page of teaching: `curriculum/lessons/<id>.yml`. The file's name is its id."""
+
+    id: Slug
+    title: Line
+    summary: Line = Field(description="One sentence by which a reader can decide.")
+    minutes: LessonMinutes
+    requires: tuple[Slug, ...] = Field(default=(), description="Ids of the lessons to read before this one.")
+    objectives: tuple[Objective, ...] = Field(min_length=1, max_length=6)
+    questions: tuple[Line, ...] = Field(min_length=1, description="What a reader wonders.")
+    sections: tuple[Section, ...] = Field(min_length=1)
+    takeaways: tuple[Line, ...] = Field(min_length=1)
+    try_it: TryIt
+    facilitation: Facilitation
+    checked: date = Field(description="The day when the lesson was last read against its sources.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this lesson; their addresses live on.")
+    contested: Contested | None = Field(default=None, description="What people of good will disagree on, if anything.")
+    silence: Silences = ()
+
+    def section(self, section_id: str) -> Section:
+        """Return the section with this id; KeyError if there is none."""
+        return {section.id: section for section in self.sections}[section_id]
+
+    def objective(self, objective_id: str) -> Objective:
+        """Return the objective with this id; KeyError if there is none."""
+        return {objective.id: objective for objective in self.objectives}[objective_id]
