@@ -9,11 +9,11 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
-from civic_roadmap.pages.lesson import lesson_pages, source_assets
+from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.tree import Asset, SiteTree
-from civic_roadmap.problems import Problems
+from civic_roadmap.problems import Problems, has_errors
 from civic_roadmap.render import Renderer
 
 _renderers: dict[int, tuple[Any, Renderer]] = {}
@@ -31,11 +31,11 @@ def renderer_for(course: Course) -> Renderer:
 def compose(course: Course, shown_problems: Problems = ()) -> SiteTree:
     """Return the site of a course. ``shown_problems`` add a Problems page, for an author who is writing."""
     renderer = renderer_for(course)
-    pages = [*reference_pages(course, renderer), *lesson_pages(course, renderer)]
+    pages = [*reference_pages(course, renderer), *lesson_pages(course, renderer), *moved_pages(course, renderer)]
     if shown_problems:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *_schemas())
-    extra = {"stages": _stages(course), "problems": len(shown_problems)}
+    extra = {"stages": _stages(course), "problems": len(shown_problems), "stale": has_errors(shown_problems)}
     return SiteTree(tuple(pages), assets, extra, entries_of(course, renderer))
 
 
