@@ -90,6 +90,7 @@ CODES: dict[str, str] = {
     "off-road": "A lesson stands in no stage of the roadmap, so no reader would find it.",
     "circular-requires": "Lessons require each other in a circle.",
     "unassessed-objective": "An objective is promised but no item assesses it.",
+    "to-fill": "A place of a starting file still says FILL IN. A preview shows it; a build stops.",
     "run-minutes": "The steps of a run sheet do not add up to the session.",
     "raw-html": "A text contains HTML; it would be shown as it stands.",
     "template-brackets": "A text contains template brackets such as `{{`.",
@@ -98,3 +99,6 @@ CODES: dict[str, str] = {
     "bad-link": "A link is of a kind that is not allowed, or leads to a lesson that does not exist.",
 }
 """What each code means, for the reference page."""
+
+UNFINISHED = frozenset({"to-fill", "unassessed-objective"})
+"""Codes of what is not done yet, rather than wrong: a build stops for them, a preview does not."""

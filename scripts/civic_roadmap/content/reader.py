@@ -105,6 +105,17 @@ def position(text: str, loc: Loc, *, key: bool = False, find: str = "") -> tuple
     return mark.line + 1, mark.column + 1
 
 
+def node_at(text: str, loc: Loc) -> Any:
+    """Return the node of the YAML parser at ``loc``, with its marks, or None where there is none."""
+    node = _composed(text)
+    for step in loc:
+        below = _step(node, step)
+        if below is None:
+            return None
+        node = below[1]
+    return node
+
+
 @lru_cache(maxsize=64)
 def _composed(text: str) -> Any:
     try:

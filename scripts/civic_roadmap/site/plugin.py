@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from civic_roadmap.checks import current
 from civic_roadmap.pages import INDEX, SiteTree, compose, entries_by_hand, index_file
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import Problem, Problems, has_errors
@@ -54,7 +55,7 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course. Errors stop a build before anything is deleted, never a running server."""
         root = Path(config.config_file_path).resolve().parent
-        course, problems = shown(root)
+        course, problems = shown(root) if self.serving else current(root)
         _report(problems)
         if has_errors(problems) and not self.serving:
             raise PluginError(_summary(problems))
