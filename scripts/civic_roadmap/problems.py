@@ -31,6 +31,11 @@ class Problem:
     mend: str = ""
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """Keep the words short and visible: they may quote anything that stands in a file."""
+        for name in ("what", "expected", "mend"):
+            object.__setattr__(self, name, _shown(getattr(self, name)))
+
     @property
     def is_error(self) -> bool:
         """Whether this problem stops a build."""
@@ -47,6 +52,17 @@ class Problem:
 
 
 Problems = tuple[Problem, ...]
+
+_LONGEST = 600
+
+
+def _shown(words: str) -> str:
+    """Return words with their middle left out if they are long, and with what cannot be seen written as a code."""
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST - 200]} … {words[-150:]}"
+    if words.isprintable():
+        return words
+    return "".join(char if char.isprintable() else " " if char.isspace() else f"U+{ord(char):04X}" for char in words)
 
 
 def in_order(problems: Iterable[Problem]) -> Problems:

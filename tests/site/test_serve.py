@@ -135,7 +135,9 @@ def test_a_generated_page_never_replaces_one_by_hand(project: Path) -> None:
         server.stop()
 
 
-def test_a_half_finished_lesson_is_shown_with_what_is_left_to_fill_in(server: Server, project: Path, civic: Any) -> None:
+def test_a_half_finished_lesson_is_shown_with_what_is_left_to_fill_in(
+    server: Server, project: Path, civic: Any
+) -> None:
     assert civic("new", "lesson", "gamma", "--title", "The third lesson", cwd=project).returncode == 0
     server.until(lambda: "The third lesson" in server.get("lessons/gamma/"))
     assert "FILL IN" in server.get("lessons/gamma/")
