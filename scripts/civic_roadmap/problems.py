@@ -34,7 +34,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Keep the words short and visible: they may quote anything that stands in a file."""
         for name in ("what", "expected", "mend"):
-            object.__setattr__(self, name, _shown(getattr(self, name)))
+            object.__setattr__(self, name, printable(_short(getattr(self, name))))
 
     @property
     def is_error(self) -> bool:
@@ -56,10 +56,13 @@ Problems = tuple[Problem, ...]
 _LONGEST = 600
 
 
-def _shown(words: str) -> str:
-    """Return words with their middle left out if they are long, and with what cannot be seen written as a code."""
-    if len(words) > _LONGEST:
-        words = f"{words[: _LONGEST - 200]} … {words[-150:]}"
+def _short(words: str) -> str:
+    """Return words with their middle left out if they are long."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 200]} … {words[-150:]}"
+
+
+def printable(words: str) -> str:
+    """Return words on one line, with what cannot be seen written as a code."""
     if words.isprintable():
         return words
     return "".join(char if char.isprintable() else " " if char.isspace() else f"U+{ord(char):04X}" for char in words)

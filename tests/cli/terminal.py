@@ -25,25 +25,43 @@ def talk(args: Sequence[str], answers: Sequence[tuple[str, str]], cwd: Path) -> 
         command, cwd=cwd, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, close_fds=True
     )
     os.close(theirs)
-    said, waiting, read = "", list(answers), 0
+    try:
+        said, left = _converse(process, ours, list(answers))
+        code = process.wait(PATIENCE)
+    finally:
+        os.close(ours)
+        process.kill()
+        process.wait()
+    assert not left, f"never asked for: {left}\n{said}"
+    return code, said
+
+
+def _converse(
+    process: subprocess.Popen[bytes], terminal: int, waiting: list[tuple[str, str]]
+) -> tuple[str, list[tuple[str, str]]]:
+    """Answer until the command has nothing more to say; return all that was said, and what was never asked."""
+    said, read, stopping, quiet = "", 0, False, 0
     while True:
-        ready, _, _ = select.select([ours], [], [], PATIENCE)
-        assert ready, f"nothing was said for {PATIENCE} seconds after:\n{said}"
+        ready, _, _ = select.select([terminal], [], [], 1)
+        quiet = 0 if ready else quiet + 1
+        assert quiet < PATIENCE, f"nothing was said for {PATIENCE} seconds after:\n{said}"
+        if not ready:
+            if stopping:
+                # A person presses Ctrl+C again; the first one may come just before the command begins to wait.
+                process.send_signal(signal.SIGINT)
+            continue
         try:
-            data = os.read(ours, 4096)
+            data = os.read(terminal, 4096)
         except OSError:
-            break
+            return said, waiting
         if not data:
-            break
+            return said, waiting
         said += data.decode(errors="replace").replace("\r\n", "\n")
         if waiting and waiting[0][0] in said[read:]:
             read = len(said)
             _, words = waiting.pop(0)
-            if words == CTRL_C:
+            stopping = words == CTRL_C
+            if stopping:
                 process.send_signal(signal.SIGINT)
             else:
-                os.write(ours, f"{words}\n".encode())
-    os.close(ours)
-    code = process.wait(PATIENCE)
-    assert not waiting, f"never asked for: {waiting}\n{said}"
-    return code, said
+                os.write(terminal, f"{words}\n".encode())

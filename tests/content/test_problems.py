@@ -121,7 +121,7 @@ def test_check_as_json_and_as_github_annotations(project: Path, civic: Callable[
     assert (row["file"], row["line"], row["code"]) == ("quizzes/alpha.yml", 6, "dangling-section")
     github = civic("check", "--format", "github", cwd=project)
     assert github.returncode == 1
-    assert github.stdout.startswith("::error file=quizzes/alpha.yml,line=6,col=13,title=dangling-section::")
+    assert github.stdout.startswith("::error file=quizzes/alpha.yml,line=6,endLine=6,col=13,title=dangling-section::")
 
 
 def test_check_of_a_good_course_exits_0(project: Path, civic: Callable[..., Any]) -> None:

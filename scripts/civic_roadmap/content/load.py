@@ -48,7 +48,8 @@ def fingerprint_of(root: Path) -> str:
             stat = (root / name).stat()
         except OSError:
             continue
-        digest.update(f"{name}\0{stat.st_mtime_ns}\0{stat.st_size}\n".encode())
+        # A name may hold bytes that are no text.
+        digest.update(f"{name}\0{stat.st_mtime_ns}\0{stat.st_size}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
