@@ -150,6 +150,17 @@ def test_a_refusal_says_why_and_writes_nothing(args: list[str], says: str, proje
     assert _files(project) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_nowhere_is_not_replaced(project: Path, civic: Run) -> None:
+    link = project / "quizzes/gamma.yml"
+    assert civic("new", "lesson", "gamma", cwd=project).returncode == 0
+    link.symlink_to("elsewhere.yml")
+    result = civic("new", "quiz", "gamma", cwd=project)
+    assert result.returncode == 1
+    assert "exists already" in result.stderr
+    assert link.is_symlink()
+
+
 def test_an_earlier_id_of_a_lesson_is_not_given_again(project: Path, civic: Run) -> None:
     assert civic("rename", "beta", "gamma", cwd=project).returncode == 0
     assert "earlier id of gamma" in civic("new", "lesson", "beta", cwd=project).stderr

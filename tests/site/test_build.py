@@ -94,3 +94,11 @@ def test_earlier_addresses_lead_to_the_present_ones(project: Path, civic: Run) -
     assert 'id="q-how-many"' in quiz
     assert 'data-item="count-them"' in quiz
     assert 'id="town-count"' in (site / "sources/index.html").read_text("utf-8")
+
+
+def test_an_unfinished_lesson_is_not_built_by_mkdocs_either(project: Path, civic: Run) -> None:
+    assert civic("new", "lesson", "gamma", cwd=project).returncode == 0
+    result = mkdocs("build", cwd=project)
+    assert result.returncode != 0
+    assert "[to-fill]" in result.stderr
+    assert not (project / "site").exists()
