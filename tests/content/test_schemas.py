@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 from tests.conftest import MINI, ROOT
 
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-CONTENT = [file for file in content_files(ROOT) if file.endswith(".yml")]
+CONTENT = [
     path.relative_to(ROOT).as_posix()
     for folder in ("curriculum", "quizzes")
-    for path in sorted((ROOT / folder).rglob("*"))
-    if path.is_file() and not path.name.startswith(".")
+    for path in sorted((ROOT / folder).rglob("*.yml"))
+    if not path.name.startswith(".")
 ]
 
 
