@@ -31,6 +31,11 @@ class Problem:
     mend: str = ""
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """Keep the words short and visible: they may quote anything that stands in a file."""
+        for name in ("what", "expected", "mend"):
+            object.__setattr__(self, name, printable(_short(getattr(self, name))))
+
     @property
     def is_error(self) -> bool:
         """Whether this problem stops a build."""
@@ -47,6 +52,20 @@ class Problem:
 
 
 Problems = tuple[Problem, ...]
+
+_LONGEST = 600
+
+
+def _short(words: str) -> str:
+    """Return words with their middle left out if they are long."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 200]} … {words[-150:]}"
+
+
+def printable(words: str) -> str:
+    """Return words on one line, with what cannot be seen written as a code."""
+    if words.isprintable():
+        return words
+    return "".join(char if char.isprintable() else " " if char.isspace() else f"U+{ord(char):04X}" for char in words)
 
 
 def in_order(problems: Iterable[Problem]) -> Problems:
@@ -90,6 +109,7 @@ CODES: dict[str, str] = {
     "off-road": "A lesson stands in no stage of the roadmap, so no reader would find it.",
     "circular-requires": "Lessons require each other in a circle.",
     "unassessed-objective": "An objective is promised but no item assesses it.",
+    "to-fill": "A place of a starting file still says FILL IN. A preview shows it; a build stops.",
     "run-minutes": "The steps of a run sheet do not add up to the session.",
     "raw-html": "A text contains HTML; it would be shown as it stands.",
     "template-brackets": "A text contains template brackets such as `{{`.",
@@ -98,3 +118,6 @@ CODES: dict[str, str] = {
     "bad-link": "A link is of a kind that is not allowed, or leads to a lesson that does not exist.",
 }
 """What each code means, for the reference page."""
+
+UNFINISHED = frozenset({"to-fill", "unassessed-objective"})
+"""Codes of what is not done yet, rather than wrong: a build stops for them, a preview does not."""

@@ -73,6 +73,23 @@ def test_hostile_bytes_end_in_a_message(name: str, raw: bytes, code: str, projec
     assert len(problems) == 1, "a file that cannot be read must not cause problems elsewhere"
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_bad_byte_is_placed_by_lines_and_characters(ends: str, project: Path) -> None:
+    raw = f"# é{ends}title: ééé".encode() + b"\xff"
+    (project / "curriculum/lessons/alpha.yml").write_bytes(b"\xef\xbb\xbf" + raw)
+    assert [problem.place for problem in current(project)[1]] == ["curriculum/lessons/alpha.yml:2:11"]
+
+
+@pytest.mark.parametrize("signs", ["[[", "[@", "](", "<a", "`", "{{", "| [[a|", "\n", " "])
+def test_a_long_row_of_signs_is_read_like_any_other_text(signs: str, project: Path) -> None:
+    """What takes a time that grows as the square of the length would not end here."""
+    row = signs * (900_000 // len(signs))
+    lesson = project / "curriculum/lessons/alpha.yml"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(f"{text}# {row}\n" if signs != "\n" else text + row, "utf-8")
+    assert current(project)[1] == ()
+
+
 def test_an_alias_bomb_ends_in_a_message(project: Path) -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
     (project / "curriculum/lessons/alpha.yml").write_text("\n".join(lines), "utf-8")
@@ -104,7 +121,7 @@ def test_check_as_json_and_as_github_annotations(project: Path, civic: Callable[
     assert (row["file"], row["line"], row["code"]) == ("quizzes/alpha.yml", 6, "dangling-section")
     github = civic("check", "--format", "github", cwd=project)
     assert github.returncode == 1
-    assert github.stdout.startswith("::error file=quizzes/alpha.yml,line=6,col=13,title=dangling-section::")
+    assert github.stdout.startswith("::error file=quizzes/alpha.yml,line=6,endLine=6,col=13,title=dangling-section::")
 
 
 def test_check_of_a_good_course_exits_0(project: Path, civic: Callable[..., Any]) -> None:

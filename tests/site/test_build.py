@@ -77,3 +77,28 @@ def test_outside_a_project_the_message_says_what_to_do(civic: Run, tmp_path: Pat
         assert result.returncode != 0
         assert "--project" in result.stderr
         assert "Traceback" not in result.stderr
+
+
+def test_earlier_addresses_lead_to_the_present_ones(project: Path, civic: Run) -> None:
+    assert civic("rename", "alpha", "first", cwd=project).returncode == 0
+    assert civic("rename", "first/how-many", "count-them", cwd=project).returncode == 0
+    assert civic("rename", "town-count", "towns-in-2020", cwd=project).returncode == 0
+    assert civic("build", cwd=project).returncode == 0
+    site = project / "site"
+    for kind in ("lessons", "quizzes", "facilitate"):
+        moved = (site / kind / "alpha/index.html").read_text("utf-8")
+        assert '<meta http-equiv="refresh" content="0; url=../first/">' in moved
+        assert 'href="../first/">Alpha lesson</a>' in moved
+        assert (site / kind / "first/index.html").is_file()
+    quiz = (site / "lessons/first/index.html").read_text("utf-8")
+    assert 'id="q-how-many"' in quiz
+    assert 'data-item="count-them"' in quiz
+    assert 'id="town-count"' in (site / "sources/index.html").read_text("utf-8")
+
+
+def test_an_unfinished_lesson_is_not_built_by_mkdocs_either(project: Path, civic: Run) -> None:
+    assert civic("new", "lesson", "gamma", cwd=project).returncode == 0
+    result = mkdocs("build", cwd=project)
+    assert result.returncode != 0
+    assert "[to-fill]" in result.stderr
+    assert not (project / "site").exists()

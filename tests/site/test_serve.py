@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -143,3 +144,19 @@ def test_a_generated_page_never_replaces_one_by_hand(project: Path) -> None:
         assert "lessons/alpha.md" in server.output
     finally:
         server.stop()
+
+
+def test_a_half_finished_lesson_is_shown_with_what_is_left_to_fill_in(
+    server: Server, project: Path, civic: Any
+) -> None:
+    assert civic("new", "lesson", "gamma", "--title", "The third lesson", cwd=project).returncode == 0
+    server.until(lambda: "The third lesson" in server.get("lessons/gamma/"))
+    assert "FILL IN" in server.get("lessons/gamma/")
+    problems = server.get("problems/")
+    assert "curriculum/lessons/gamma.yml:5:10" in problems
+    assert 'data-severity="error"' not in problems
+    assert "The last good version" not in problems + server.get("")
+    lesson = project / "curriculum/lessons/gamma.yml"
+    lesson.write_text(lesson.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    server.until(lambda: "The last good version" in server.get(""))
+    assert "The third lesson" in server.get("lessons/gamma/")

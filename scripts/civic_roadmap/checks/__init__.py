@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from civic_roadmap.checks import coverage, ids, references, run_sheet, safety
+from civic_roadmap.checks import coverage, ids, references, run_sheet, safety, unfinished
 from civic_roadmap.content import Memory, fingerprint_of, load
 from civic_roadmap.model import Course
 from civic_roadmap.problems import Problem, Problems, in_order
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     run_sheet.minutes_add_up,
     safety.no_markup,
     safety.safe_links,
+    unfinished.marked_places,
 )
 
 _memory: dict[Path, Memory] = {}

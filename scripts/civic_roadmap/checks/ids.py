@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from civic_roadmap.checks.places import ROADMAP, At, item_loc, lesson_file, problem, quiz_file
+from civic_roadmap.checks.places import EVIDENCE, ROADMAP, At, item_loc, lesson_file, problem, quiz_file
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Quiz
 from civic_roadmap.problems import Problem
@@ -40,6 +40,9 @@ def taken_aliases(course: Course) -> Iterator[Problem]:
             if item.aliases:
                 loc = item_loc(course, quiz.lesson, item.id)
                 yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
+    claims: dict[str, str] = {claim: claim for claim in course.evidence}
+    for number, claim in enumerate(course.evidence.values()):
+        yield from _taken(course, EVIDENCE, ("evidence", number), claim.id, claim.aliases, claims)
 
 
 def _taken(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap import __version__
-from civic_roadmap.cli import author, check, site
+from civic_roadmap.cli import check, new, rename, site
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -38,5 +38,16 @@ def _nearest(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), start)
 
 
-for command in (check.check, check.list_, check.coverage, check.schema, author.new, site.serve, site.build, site.stage):
+COMMANDS = (
+    check.check,
+    check.list_,
+    check.coverage,
+    check.schema,
+    new.new,
+    rename.rename,
+    site.serve,
+    site.build,
+    site.stage,
+)
+for command in COMMANDS:
     main.add_command(command)

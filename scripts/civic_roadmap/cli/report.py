@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from civic_roadmap.problems import Problem, Problems
+from civic_roadmap.problems import Problem, Problems, printable
 
 
 def as_text(problems: Problems) -> str:
@@ -45,7 +45,9 @@ def as_json(problems: Problems) -> str:
 def as_github(problems: Problems) -> str:
     """Return workflow commands that GitHub shows at the lines; specials are encoded as GitHub's toolkit does."""
     lines = [
-        f"::{problem.severity} file={_property(problem.file)},line={problem.line},col={problem.column},"
+        # GitHub looks at the column only where a line is named as the end.
+        f"::{problem.severity} file={_property(problem.file)},line={problem.line},endLine={problem.line},"
+        f"col={problem.column},"
         f"title={_property(problem.code)}::{_data(_sentence(problem))}"
         for problem in problems
     ]
@@ -53,7 +55,7 @@ def as_github(problems: Problems) -> str:
 
 
 def _block(problem: Problem) -> str:
-    lines = [f"{problem.place}: {problem.severity}: {problem.what} [{problem.code}]"]
+    lines = [f"{printable(problem.place)}: {problem.severity}: {problem.what} [{problem.code}]"]
     if problem.expected:
         lines.append(f"    expected: {problem.expected}")
     if problem.mend:

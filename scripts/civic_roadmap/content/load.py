@@ -21,6 +21,7 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 LESSONS = "curriculum/lessons"
 QUIZZES = "quizzes"
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def _stamps(root: Path) -> dict[str, Stamp]:
 
     Folders are walked with ``scandir``: while serving this is asked several times for each save.
     """
-    found = {name: _stamp(root / name) for name in (ROADMAP, EVIDENCE, GLOSSARY, SPELLING) if (root / name).is_file()}
+    found = {name: _stamp(root / name) for name in TOP if (root / name).is_file()}
     for folder in (LESSONS, QUIZZES):
         if (root / folder).is_dir():
             with os.scandir(root / folder) as entries:

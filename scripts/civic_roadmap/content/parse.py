@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, Field
 
 from civic_roadmap.content.reader import Loc, position, read
-from civic_roadmap.content.schema import validate
+from civic_roadmap.content.schema import shown, validate
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.model import MAX_ID, Lesson, Part, Quiz, Roadmap, Silences, Slug
 from civic_roadmap.problems import Problem, Problems
@@ -112,7 +112,7 @@ def _item(entry: Any, text: str, file: str, number: int) -> tuple[Any, Problems]
     """Return one item. Its type is looked up first, so that findings speak of that type alone."""
     at: Loc = ("items", number)
     kind = entry.get("type") if isinstance(entry, dict) else None
-    if isinstance(entry, dict) and kind not in ITEM_TYPES:
+    if isinstance(entry, dict) and (not isinstance(kind, str) or kind not in ITEM_TYPES):
         known = ", ".join(ITEM_TYPES)
         if "type" not in entry:
             line, column = position(text, at)
@@ -121,7 +121,7 @@ def _item(entry: Any, text: str, file: str, number: int) -> tuple[Any, Problems]
         line, column = position(text, (*at, "type"))
         near = difflib.get_close_matches(str(kind), ITEM_TYPES, n=1)
         mend = f"Did you mean `{near[0]}`?" if near else ""
-        return None, (Problem(file, line, column, "bad-value", f"`type` is “{kind}”", f"one of {known}", mend),)
+        return None, (Problem(file, line, column, "bad-value", f"`type` is {shown(kind)}", f"one of {known}", mend),)
     model = ITEM_TYPES.get(str(kind), Part)
     return validate(model, entry, text, file, at=at)
 

@@ -6,6 +6,7 @@ kept while reading: they are found by reading once more, which only happens when
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,8 @@ _TAGS = {
     yaml.MappingNode: "tag:yaml.org,2002:map",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
 }
-_NOT_PRINTABLE = re.compile(r"[^\x09\x0A\x0D\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# The separators U+0085, U+2028 and U+2029 are left out: they end lines for YAML, but not for editors.
+_NOT_PRINTABLE = re.compile(r"[^\x09\x0A\x0D\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 Loc = tuple[str | int, ...]
 
@@ -46,19 +48,18 @@ def decode(raw: bytes, file: str) -> tuple[str | None, Problems]:
         size = f"{len(raw) / 1_000_000:.1f} MB"
         what = f"the file has {size}; at most 1 MB is read"
         return None, (Problem(file, 1, 1, "too-large", what, mend="Split the content over several files."),)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = _lines_ended(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        line, column = _line_column(_lines_ended(raw[: error.start].decode("utf-8", "replace")), None)
         what = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
         return None, (Problem(file, line, column, "encoding", what, "UTF-8 text", "Save the file as UTF-8."),)
     bad = _NOT_PRINTABLE.search(text)
     if bad:
         line, column = _line_column(text, bad.start())
-        what = f"control character U+{ord(bad[0]):04X} in the text"
-        return None, (Problem(file, line, column, "encoding", what, mend="Delete the character; it cannot be seen."),)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+        return None, (Problem(file, line, column, "encoding", *_unseen(bad[0])),)
+    return text, ()
 
 
 def read(text: str, file: str) -> tuple[Any, Problems]:
@@ -105,6 +106,17 @@ def position(text: str, loc: Loc, *, key: bool = False, find: str = "") -> tuple
     return mark.line + 1, mark.column + 1
 
 
+def node_at(text: str, loc: Loc) -> Any:
+    """Return the node of the YAML parser at ``loc``, with its marks, or None where there is none."""
+    node = _composed(text)
+    for step in loc:
+        below = _step(node, step)
+        if below is None:
+            return None
+        node = below[1]
+    return node
+
+
 @lru_cache(maxsize=64)
 def _composed(text: str) -> Any:
     try:
@@ -134,6 +146,10 @@ def _plain(node: Any, file: str, problems: list[Problem], seen: set[int]) -> Any
         problems.append(_at(mark, file, "tag", what, mend="Delete the `!…`, or put the text in quotes."))
         return None
     if isinstance(node, yaml.ScalarNode):
+        # Only an escape such as "\x00" can bring in a character that the text itself may not hold.
+        bad = _NOT_PRINTABLE.search(node.value) if node.style == '"' else None
+        if bad:
+            problems.append(_at(mark, file, "encoding", *_unseen(bad[0])))
         return None if not node.style and node.value in ("", "~") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, file, problems, seen) for child in node.value]
@@ -211,7 +227,10 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = next((mark for name in places if (mark := getattr(error, name, None))), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     source = text.split("\n")
-    row = source[line - 1] if line <= len(source) else ""
+    if line > len(source):
+        # The parser looks for more on a line that is not there.
+        line, column = len(source), len(source[-1]) + 1
+    row = source[line - 1]
     if "cannot start any token" in said:
         char = row[column - 1 : column]
         if "\t" in row[:column] or char == "\t":
@@ -225,9 +244,19 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     return Problem(file, line, column, "yaml-syntax", f"this is not valid YAML: {said}")
 
 
+def _unseen(char: str) -> tuple[str, str, str]:
+    return f"control character U+{ord(char):04X} in the text", "", "Delete the character; it cannot be seen."
+
+
+def _lines_ended(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _at(mark: Any, file: str, code: str, what: str, expected: str = "", mend: str = "") -> Problem:
     return Problem(file, mark.line + 1, mark.column + 1, code, what, expected, mend)
 
 
-def _line_column(text: str, index: int) -> tuple[int, int]:
+def _line_column(text: str, index: int | None) -> tuple[int, int]:
+    """Return line and column of an index, or of the end."""
+    index = len(text) if index is None else index
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -117,7 +117,8 @@ def _kind(value: Any) -> str:
     return names.get(type(value), "something else")
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as a message quotes it: a text shortened, anything else by its kind."""
     if not isinstance(value, str):
         return _kind(value)
     return f"“{value if len(value) <= 60 else value[:57] + '…'}”"
@@ -148,14 +149,14 @@ def _explain_value(expected: str) -> Callable[[ErrorDetails, str], Explained]:
     def explain(detail: ErrorDetails, name: str) -> Explained:
         if detail["input"] is None:
             return "no-value", f"{name} has no value", expected, "Write the value after the colon."
-        return "bad-value", f"{name} is {_shown(detail['input'])}", expected.format(**detail.get("ctx", {})), ""
+        return "bad-value", f"{name} is {shown(detail['input'])}", expected.format(**detail.get("ctx", {})), ""
 
     return explain
 
 
 def _explain_pattern(detail: ErrorDetails, name: str) -> Explained:
     pattern = str(detail.get("ctx", {}).get("pattern", ""))
-    found = _shown(detail["input"])
+    found = shown(detail["input"])
     if "a-z0-9" in pattern:
         return "bad-value", f"{name} is {found}", "small letters, digits and single hyphens, as in `first-step`", ""
     if "https?" in pattern:
@@ -170,7 +171,7 @@ def _explain_choice(detail: ErrorDetails, name: str) -> Explained:
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
     near = difflib.get_close_matches(str(detail["input"]), words, n=1)
     mend = f"Did you mean `{near[0]}`?" if near else ""
-    return "bad-value", f"{name} is {_shown(detail['input'])}", f"one of {', '.join(words)}", mend
+    return "bad-value", f"{name} is {shown(detail['input'])}", f"one of {', '.join(words)}", mend
 
 
 def _explain_count(code: str, words: str) -> Callable[[ErrorDetails, str], Explained]:
@@ -190,7 +191,7 @@ def _explain_own(detail: ErrorDetails, _name: str) -> Explained:
 
 
 def _explain_other(detail: ErrorDetails, name: str) -> Explained:
-    return "bad-value", f"{name} is {_shown(detail['input'])}: {detail['msg'].lower()}", "", ""
+    return "bad-value", f"{name} is {shown(detail['input'])}: {detail['msg'].lower()}", "", ""
 
 
 _EXPLAIN: dict[str, Callable[[ErrorDetails, str], Explained]] = {

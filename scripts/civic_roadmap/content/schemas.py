@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from civic_roadmap.content.hover import WORDS, described
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.model import Glossary, Ledger, Lesson, Roadmap
 
@@ -32,12 +33,12 @@ def _schema(model: type[BaseModel], name: str) -> dict[str, Any]:
         # The id is the file's name; an author never writes it.
         schema["properties"].pop("id")
         schema["required"].remove("id")
-    return {"$schema": _DIALECT, **_readable(schema), "title": f"Civic Roadmap {name}"}
+    return {"$schema": _DIALECT, **_readable(described(model.__name__, schema)), "title": f"Civic Roadmap {name}"}
 
 
 def _quiz_schema() -> dict[str, Any]:
     _, whole = models_json_schema([(model, "validation") for model in ITEM_TYPES.values()])
-    parts = _readable(whole["$defs"])
+    parts = _readable(described("", whole)["$defs"])
     by_type = [
         {
             "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
@@ -60,7 +61,7 @@ def _quiz_schema() -> dict[str, Any]:
         "required": ["lesson", "items"],
         "properties": {
             "lesson": {**slug, "description": "The id of the lesson; the file has the same name."},
-            "items": {"type": "array", "minItems": 1, "items": item},
+            "items": {"type": "array", "minItems": 1, "items": item, "description": WORDS["Quiz.items"]},
             "aliases": {"type": "array", "items": slug, "description": "Earlier ids of this quiz."},
             "silence": {
                 "type": "array",

@@ -46,7 +46,7 @@ class Evidence(Part):
     review_by: MonthOrDay | None = Field(
         default=None, description="When to look again, if sooner than two years after the last check."
     )
-    aliases: tuple[Slug, ...] = ()
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this claim; links to them live on.")
     silence: Silences = ()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
-from civic_roadmap.pages.lesson import lesson_pages, source_assets
+from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
@@ -39,6 +39,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
+    pages += moved_pages(course, renderer)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets())

@@ -60,6 +60,17 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
         )
 
 
+def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
+    """Yield a page at every earlier address of a lesson, which leads to the present one."""
+    for lesson in (course.lessons[name] for name in course.roadmap.order if name in course.lessons):
+        kinds = ("lessons", "quizzes", "facilitate") if lesson.id in course.quizzes else ("lessons", "facilitate")
+        for kind, alias in ((kind, alias) for alias in lesson.aliases for kind in kinds):
+            address, target = f"{kind}/{alias}/", f"../{lesson.id}/"
+            body = renderer.render("render/templates/moved.md.j2", lesson=lesson, target=target)
+            meta = {"kind": "moved", "description": renderer.writer.plain(lesson.summary), "moved_to": target}
+            yield Page(address, renderer.writer.plain(lesson.title), split_blocks(finish(body, "../../")), meta)
+
+
 def source_assets(course: Course) -> Iterator[Asset]:
     """Yield the YAML files of lessons and quizzes, published beside their pages."""
     for lesson in course.lessons:

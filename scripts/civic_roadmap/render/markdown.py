@@ -21,7 +21,7 @@ from civic_roadmap.model import Evidence, Term, term_key, term_words
 
 CITED = re.compile(r"\[@([a-z0-9-]+)\]")
 _CITE_MARK = re.compile("\x02([a-z0-9-]+)\x03")
-_TERM = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
+_TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _SAFE = ("https://", "http://", "mailto:", "#", "/")
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"[*`|>]|^\s*(?:[-+]|\d+\.)\s|-{3,}", re.MULTILINE)

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from civic_roadmap.problems import Problem, Problems
+from civic_roadmap.problems import Problem, Problems, has_errors
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -49,10 +49,11 @@ def banner_html(problems: Problems, top: str) -> str:
     """Return the banner: the first problems with their places and the way out, and a link to all of them."""
     count = len(problems)
     noun = "problem" if count == 1 else "problems"
+    stale = " The last good version is shown." if has_errors(problems) else ""
     rows = "".join(f"<li>{_row(problem)}</li>" for problem in problems[:NAMED])
     return (
         f'\n<div class="cr-banner" role="region" aria-label="Problems in the content">'
-        f"<p><strong>{count} {noun} in the content.</strong> The last good version is shown. "
+        f"<p><strong>{count} {noun} in the content.</strong>{stale} "
         f'<a href="{escape(top)}problems/">See the list</a></p><ol>{rows}</ol>'
         f'<p class="cr-hidden" role="status"></p></div>\n<script src="{escape(top)}{ADDRESS}" defer></script>\n'
     )

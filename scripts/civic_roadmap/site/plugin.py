@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from civic_roadmap.checks import current
 from civic_roadmap.pages import INDEX, SiteTree, compose, entries_by_hand, index_file
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import has_errors
@@ -65,7 +66,7 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         root = Path(config.config_file_path).resolve().parent
         if self.reload is not None:
             self.reload.begin(root, config)
-        course, problems = shown(root)
+        course, problems = shown(root) if self.reload is not None else current(root)
         report(problems)
         if has_errors(problems) and self.reload is None:
             raise PluginError(summary(problems))

@@ -1,4 +1,4 @@
-"""Which Course the site shows: the one in the files, or the last good one while they have errors."""
+"""Which Course a preview shows: the one in the files, or the last good one while they have errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from civic_roadmap.checks import current
 from civic_roadmap.model import Course
-from civic_roadmap.problems import Problems, has_errors
+from civic_roadmap.problems import UNFINISHED, Problems, Severity, has_errors
 
 _last_good: dict[Path, Course] = {}
 _held: dict[Path, tuple[Course, Problems]] = {}
@@ -19,11 +19,13 @@ _held: dict[Path, tuple[Course, Problems]] = {}
 def shown(root: Path) -> tuple[Course, Problems]:
     """Return the Course to show and the problems of the files as they are.
 
-    With errors, the last Course without errors is shown; where there was none yet, what can be read of the present one.
+    What is not written yet counts as a warning here, so that an author sees a half-finished lesson. With errors, the
+    last Course without errors is shown; where there was none yet, what can be read of the present one.
     """
     if root in _held:
         return _held[root]
-    course, problems = current(root)
+    course, found = current(root)
+    problems = tuple(replace(p, severity=Severity.WARNING) if p.code in UNFINISHED else p for p in found)
     if not has_errors(problems):
         _last_good[root] = course
         return course, problems

@@ -1,0 +1,124 @@
+"""What a new name of a lesson, an item or a claim changes in the files: everything that names it, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from civic_roadmap.checks.places import EVIDENCE, ROADMAP, item_loc, lesson_file, quiz_file
+from civic_roadmap.cli.writing import Changes
+from civic_roadmap.content import EditError, Loc, with_entry, with_key, with_value, with_words
+from civic_roadmap.model import Course
+
+HAND_WRITTEN = ("README.md",)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A thing and its new name. ``lesson`` is the lesson of an item."""
+
+    kind: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
+def planned(root: Path, course: Course, move: Move) -> tuple[Changes, Counter[str]]:
+    """Return the changes, and how many places each changes in a file. EditError if one cannot be made in the text."""
+    changes, counts = Changes(root), Counter[str]()
+    for file, loc in _named(course, move):
+        _change(changes, file, with_value(changes.text(file), loc, move.old, move.new), counts)
+    for pattern, new in _patterns(move):
+        for file in course.files:
+            text, count = with_words(changes.text(file), pattern, new)
+            _change(changes, file, text, counts, count)
+        for file in _hand_written(root, move.old):
+            text, count = pattern.subn(new, changes.text(file))
+            _change(changes, file, text, counts, count)
+    file, loc, after, aliases = _owner(course, move)
+    _change(changes, file, _with_alias(changes.text(file), loc, after, aliases, move), counts)
+    if move.kind == "lesson":
+        for path in (lesson_file, quiz_file):
+            if path(move.old) in course.files:
+                changes.move(path(move.old), path(move.new))
+                counts[path(move.new)] = counts.pop(path(move.old), 0)
+    return changes, counts
+
+
+def _change(changes: Changes, file: str, text: str, counts: Counter[str], count: int = 1) -> None:
+    if count:
+        changes.change(file, text)
+        counts[file] += count
+
+
+def _named(course: Course, move: Move) -> Iterator[tuple[str, Loc]]:
+    """Yield every place whose whole value is the old name."""
+    if move.kind == "lesson":
+        lists: list[tuple[Loc, tuple[str, ...]]] = []
+        lists += ((("stages", n), stage.lessons) for n, stage in enumerate(course.roadmap.stages))
+        lists += ((("paths", n), path.lessons) for n, path in enumerate(course.roadmap.paths))
+        for loc, lessons in lists:
+            yield from ((ROADMAP, (*loc, "lessons", n)) for n in _at(lessons, move.old))
+        for lesson in course.lessons.values():
+            yield from ((lesson_file(lesson.id), ("requires", n)) for n in _at(lesson.requires, move.old))
+        if move.old in course.quizzes:
+            yield quiz_file(move.old), ("lesson",)
+    elif move.kind == "item":
+        yield quiz_file(move.lesson), (*item_loc(course, move.lesson, move.old), "id")
+    else:
+        yield EVIDENCE, ("evidence", [*course.evidence].index(move.old), "id")
+        for quiz in course.quizzes.values():
+            for item in quiz.items:
+                at = (*item_loc(course, quiz.lesson, item.id), "evidence")
+                yield from ((quiz_file(quiz.lesson), (*at, n)) for n in _at(item.evidence, move.old))
+
+
+def _at(names: tuple[str, ...], name: str) -> list[int]:
+    return [number for number, known in enumerate(names) if known == name]
+
+
+def _patterns(move: Move) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield what to look for in texts: links of any form, citations, calls of a macro."""
+    up = r"(?<![\w/.~-])((?:\.{1,2}/)*/?"
+    if move.kind == "lesson":
+        kinds = "(?:(?:curriculum/)?lessons|quizzes|facilitate)/"
+        yield re.compile(rf"{up}{kinds}){move.old}(?![\w-])"), rf"\g<1>{move.new}"
+        yield re.compile(rf"(\bquiz\(\s*(?:lesson\s*=\s*)?([\"'])){move.old}(?=\2)"), rf"\g<1>{move.new}"
+    elif move.kind == "item":
+        page = rf"(?:lessons|quizzes)/{move.lesson}(?:/|\.md)?#q-"
+        yield re.compile(rf"{up}{page}){move.old}(?![\w-])"), rf"\g<1>{move.new}"
+    else:
+        yield re.compile(rf"(\[@){move.old}(?=\])"), rf"\g<1>{move.new}"
+        yield re.compile(rf"{up}sources(?:/|\.md)?#){move.old}(?![\w-])"), rf"\g<1>{move.new}"
+
+
+def _hand_written(root: Path, name: str) -> list[str]:
+    """Return the Markdown files that hold the name."""
+    pages = sorted((root / "docs").rglob("*.md"))
+    found = [path for path in (*pages, *(root / file for file in HAND_WRITTEN)) if path.is_file()]
+    return [path.relative_to(root).as_posix() for path in found if name.encode() in path.read_bytes()]
+
+
+def _owner(course: Course, move: Move) -> tuple[str, Loc, str, tuple[str, ...]]:
+    """Return where the alias goes: the file, the place of the thing, the key to stand behind, the aliases so far."""
+    part: Any
+    if move.kind == "lesson":
+        return lesson_file(move.old), (), "checked", course.lessons[move.old].aliases
+    if move.kind == "item":
+        part = next(item for item in course.quizzes[move.lesson].items if item.id == move.old)
+        return quiz_file(move.lesson), item_loc(course, move.lesson, move.old), "id", part.aliases
+    number = [*course.evidence].index(move.old)
+    return EVIDENCE, ("evidence", number), "id", course.evidence[move.old].aliases
+
+
+def _with_alias(text: str, loc: Loc, after: str, aliases: tuple[str, ...], move: Move) -> str:
+    if move.new in aliases:
+        return with_value(text, (*loc, "aliases", aliases.index(move.new)), move.new, move.old)
+    try:
+        return with_entry(text, (*loc, "aliases"), move.old)
+    except EditError:
+        return with_key(text, loc, after, "aliases", f"[{move.old}]")
