@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from civic_roadmap.checks.places import At, problem
+from civic_roadmap.checks.places import At, practice_file, problem
 from civic_roadmap.model import Course, Node, Practice
 from civic_roadmap.problems import Problem
 
 
-def practice_file(practice_id: str) -> str:
-    """Return the path of a practice conversation's file."""
-    return f"curriculum/practice/{practice_id}.yml"
-
-
-def practice_ways(course: Course) -> Iterator[Problem]:
+def ways(course: Course) -> Iterator[Problem]:
     """Report answers that lead nowhere, nodes that nobody reaches, dead ends, loops, and endings that go on."""
     for practice in course.practices.values():
         yield from _answers(course, practice)
@@ -24,39 +19,26 @@ def practice_ways(course: Course) -> Iterator[Problem]:
         yield from _loops(course, practice)
 
 
-def practice_lessons(course: Course) -> Iterator[Problem]:
-    """Report a practice conversation whose lesson or section does not exist."""
-    for practice in course.practices.values():
-        file = practice_file(practice.id)
-        lesson = course.lessons.get(practice.lesson)
-        if lesson is None and not course.is_unread("lesson", practice.lesson):
-            what = f"there is no lesson `{practice.lesson}`"
-            yield problem(course, At(file, ("lesson",)), "dangling-lesson", what, mend=_near(practice.lesson, course.lessons))
-        elif lesson is not None and practice.review not in [section.id for section in lesson.sections]:
-            what = f"the lesson `{lesson.id}` has no section `{practice.review}`"
-            names = [section.id for section in lesson.sections]
-            yield problem(course, At(file, ("review",)), "dangling-section", what, mend=_near(practice.review, names))
-
-
 def _answers(course: Course, practice: Practice) -> Iterator[Problem]:
     names = [node.id for node in practice.nodes]
     for number, node in enumerate(practice.nodes):
         for place, answer in enumerate(node.answers):
             if answer.to not in names:
                 at = At(practice_file(practice.id), ("nodes", number, "answers", place, "to"))
-                what = f"there is no node `{answer.to}`"
-                yield problem(course, at, "dangling-node", what, mend=_near(answer.to, names))
+                near = difflib.get_close_matches(answer.to, names, n=1)
+                mend = f"Did you mean `{near[0]}`?" if near else "Use the id of a node of this conversation."
+                yield problem(course, at, "dangling-node", f"there is no node `{answer.to}`", mend=mend)
 
 
 def _kinds_of_node(course: Course, practice: Practice) -> Iterator[Problem]:
     for number, node in enumerate(practice.nodes):
         at = At(practice_file(practice.id), ("nodes", number, "id"))
-        if node.answers and (node.outcome or node.lesson):
+        if node.answers and (node.outcome or node.because):
             what = f"the node `{node.id}` has answers and an outcome; it can only have one of the two"
             yield problem(course, at, "node-kind", what, mend="Take the outcome out, or the answers.")
-        elif not node.answers and not (node.outcome and node.lesson):
+        elif not node.answers and not (node.outcome and node.because):
             what = f"the conversation stops at `{node.id}` without an explained ending"
-            mend = "Add `answers`, or an `outcome` and the `lesson` of this ending."
+            mend = "Add `answers`, or an `outcome` and why it came to that (`because`)."
             yield problem(course, at, "dead-end", what, mend=mend)
         elif len(node.answers) == 1 and number == 0:
             yield problem(course, at, "node-kind", "the first node leaves no choice", mend="Add a second answer.")
@@ -64,12 +46,7 @@ def _kinds_of_node(course: Course, practice: Practice) -> Iterator[Problem]:
 
 def _reached(course: Course, practice: Practice) -> Iterator[Problem]:
     nodes = {node.id: node for node in practice.nodes}
-    seen, waiting = {practice.nodes[0].id}, [practice.nodes[0]]
-    while waiting:
-        for answer in waiting.pop().answers:
-            if answer.to in nodes and answer.to not in seen:
-                seen.add(answer.to)
-                waiting.append(nodes[answer.to])
+    seen = _after(practice.nodes[0], nodes) | {practice.nodes[0].id}
     for number, node in enumerate(practice.nodes):
         if node.id not in seen:
             at = At(practice_file(practice.id), ("nodes", number, "id"))
@@ -97,8 +74,3 @@ def _after(start: Node, nodes: dict[str, Node]) -> set[str]:
                 seen.add(answer.to)
                 waiting.append(nodes[answer.to])
     return seen
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"Did you mean `{near[0]}`?" if near else "Use the id of one that exists."

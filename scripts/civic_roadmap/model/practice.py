@@ -46,7 +46,7 @@ class Node(Part):
     text: Text = Field(description="What happens, and what the other person says.")
     answers: tuple[Answer, ...] = Field(default=(), max_length=4)
     outcome: Outcome | None = Field(default=None, description="Only in an ending: how it turned out.")
-    lesson: Text | None = Field(default=None, description="Only in an ending: why it turned out so.")
+    because: Text | None = Field(default=None, description="Only in an ending: why it turned out so.")
 
 
 class Practice(Part):

@@ -9,7 +9,7 @@ from pydantic import Field
 from civic_roadmap.model.parts import Line, Minutes, Part, Silences, Slug, Text
 
 
-class FieldKind(StrEnum):
+class BlankKind(StrEnum):
     """What is written into a field."""
 
     LINE = "line"
@@ -24,7 +24,7 @@ class Blank(Part):
 
     id: Slug
     label: Line
-    kind: FieldKind = FieldKind.LINE
+    kind: BlankKind = BlankKind.LINE
     help: Line | None = Field(default=None, description="Where to find it, or an example.")
     options: tuple[Line, ...] = Field(default=(), description="For `choice`: what to choose from.")
     lines: int = Field(default=3, ge=1, le=12, description="For `text`: how many lines to leave on paper.")
@@ -35,7 +35,9 @@ class Grid(Part):
 
     columns: tuple[Blank, ...] = Field(min_length=2, max_length=7)
     rows: int = Field(default=6, ge=2, le=30, description="How many rows to leave on paper.")
-    given: tuple[Line, ...] = Field(default=(), description="Words for the first column, one a row, if it is not blank.")
+    given: tuple[Line, ...] = Field(
+        default=(), description="Words for the first column, one a row, if it is not blank."
+    )
     draw: str | None = Field(default=None, pattern="^power-map$", description="A picture that is drawn from the rows.")
 
 

@@ -25,7 +25,7 @@ def practice_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
 
 
 def turn_numbers(practice: Practice) -> dict[str, int]:
-    """Return the number of each node on paper: the first is 1, the others are mixed, so that none gives away the next."""
+    """Return the number of each node on paper: the first is 1, the others are mixed, so that no answer stands below."""
     first, *others = practice.nodes
     mixed = sorted(others, key=lambda node: hashlib.sha256(f"{practice.id}/{node.id}".encode()).digest())
     return {node.id: number for number, node in enumerate([first, *mixed], start=1)}
@@ -35,7 +35,7 @@ def _page(
     course: Course, renderer: Renderer, address: str, title: str, kind: str, is_index: bool = False, **more: Any
 ) -> Page:
     practice: Practice | None = more.get("practice")
-    texts_of = [node.lesson or "" for node in practice.nodes] if practice else []
+    texts_of = [node.because or "" for node in practice.nodes] if practice else []
     numbers = numbered(citations(texts_of), course.evidence)
     sources = [{"n": n, **dict(course.evidence[claim])} for claim, n in numbers.items()]
     body = renderer.render(f"render/templates/{kind}.md.j2", course=course, sources=sources, **more)
