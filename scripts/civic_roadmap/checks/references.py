@@ -19,6 +19,7 @@ from civic_roadmap.checks.places import (
     road_lessons,
 )
 from civic_roadmap.content import Loc
+from civic_roadmap.items import type_name
 from civic_roadmap.model import Course, Lesson, term_key, term_words
 from civic_roadmap.problems import Problem
 
@@ -125,7 +126,7 @@ def placed_items(course: Course) -> Iterator[Problem]:
         loc: Loc = ("placement", number, "item")
         items = {item.id: item for item in quiz.items}
         yield from _named(course, ROADMAP, loc, "item", placed.item, items)
-        if placed.item in items and not items[placed.item].solution():
+        if placed.item in items and type_name(items[placed.item]) == "reflect":
             what = f"the item `{placed.item}` has no score, so it cannot place anybody"
             yield problem(course, At(ROADMAP, loc), "unscored-placement", what, mend="Choose an item with a key.")
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 from civic_roadmap.model import Course, Practice
-from civic_roadmap.pages.blocks import split_blocks
-from civic_roadmap.pages.tree import Page, root_of
-from civic_roadmap.render import Renderer, citations, finish, numbered
+from civic_roadmap.pages.frame import Frame, Press, cited_in
+from civic_roadmap.pages.tree import Page
+from civic_roadmap.pages.uses import Link
+
+_SUMMARY = "Try out a talk before you have it, and see what each answer does to trust and to your goal."
+_ALL = Frame("practice/", "Practice conversations", "practice-index", _SUMMARY, is_index=True)
 
 
-def practice_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
+def practice_pages(course: Course, press: Press) -> Iterator[Page]:
     """Yield the list of practice conversations, then the page of each."""
-    if not course.practices:
-        return
-    yield _page(course, renderer, "practice/", "Practice conversations", "practice-index", is_index=True)
+    if course.practices:
+        yield press.page(_ALL, {"practices": tuple(course.practices.values())})
     for practice in course.practices.values():
+        lesson = course.lessons.get(practice.lesson)
         turns = turn_numbers(practice)
-        nodes = sorted(practice.nodes, key=lambda node: turns[node.id])
-        address = f"practice/{practice.id}/"
-        yield _page(course, renderer, address, practice.title, "practice", practice=practice, nodes=nodes, turns=turns)
+        nodes = tuple(sorted(practice.nodes, key=lambda node: turns[node.id]))
+        link = Link(lesson.id, lesson.title) if lesson else None
+        given = {"practice": practice, "nodes": nodes, "turns": turns, "lesson": link}
+        frame = Frame(f"practice/{practice.id}/", practice.title, "practice", practice.summary)
+        yield press.page(frame, given, cited_in(nodes))
 
 
 def turn_numbers(practice: Practice) -> dict[str, int]:
@@ -29,17 +33,3 @@ def turn_numbers(practice: Practice) -> dict[str, int]:
     first, *others = practice.nodes
     mixed = sorted(others, key=lambda node: hashlib.sha256(f"{practice.id}/{node.id}".encode()).digest())
     return {node.id: number for number, node in enumerate([first, *mixed], start=1)}
-
-
-def _page(
-    course: Course, renderer: Renderer, address: str, title: str, kind: str, is_index: bool = False, **more: Any
-) -> Page:
-    practice: Practice | None = more.get("practice")
-    texts_of = [node.because or "" for node in practice.nodes] if practice else []
-    numbers = numbered(citations(texts_of), course.evidence)
-    sources = [{"n": n, **dict(course.evidence[claim])} for claim, n in numbers.items()]
-    body = renderer.render(f"render/templates/{kind}.md.j2", course=course, sources=sources, **more)
-    summary = practice.summary if practice else course.roadmap.summary
-    meta = {"kind": kind.partition("-")[0], "description": renderer.writer.plain(summary)}
-    text = finish(body, root_of(address), numbers)
-    return Page(address, renderer.writer.plain(title), split_blocks(text), meta, is_index)

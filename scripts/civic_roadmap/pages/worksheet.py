@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from civic_roadmap.model import Course, Worksheet
-from civic_roadmap.pages.blocks import split_blocks
-from civic_roadmap.pages.tree import Page, root_of
-from civic_roadmap.render import Renderer, finish
+from civic_roadmap.model import Course
+from civic_roadmap.pages.frame import Frame, Press, cited_in
+from civic_roadmap.pages.tree import Page
+from civic_roadmap.pages.uses import Link
 
-
-def worksheet_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
-    """Yield the list of worksheets, then the page of each."""
-    if not course.worksheets:
-        return
-    yield _page(course, renderer, "worksheets/", "Worksheets", "worksheet-index", is_index=True)
-    for sheet in course.worksheets.values():
-        yield _page(course, renderer, f"worksheets/{sheet.id}/", sheet.title, "worksheet", sheet=sheet)
+_SUMMARY = "One sheet for each thing that you do in your town. Fill it in here, or print it."
+_ALL = Frame("worksheets/", "Worksheets", "worksheet-index", _SUMMARY, is_index=True)
 
 
-def _page(
-    course: Course, renderer: Renderer, address: str, title: str, kind: str, is_index: bool = False, **more: Any
-) -> Page:
-    sheet: Worksheet | None = more.get("sheet")
-    lessons = [course.lessons[name] for name in sheet.lessons if name in course.lessons] if sheet else []
-    body = renderer.render(f"render/templates/{kind}.md.j2", course=course, lessons=lessons, **more)
-    summary = sheet.summary if sheet else course.roadmap.summary
-    meta = {"kind": kind.partition("-")[0], "description": renderer.writer.plain(summary)}
-    return Page(address, renderer.writer.plain(title), split_blocks(finish(body, root_of(address))), meta, is_index)
+def worksheet_pages(course: Course, press: Press) -> Iterator[Page]:
+    """Yield the list of worksheets by the stage of their main lesson, then the page of each."""
+    sheets = tuple(course.worksheets.values())
+    if sheets:
+        stages = tuple(
+            (stage.id, stage.title, tuple(sheet for sheet in sheets if sheet.lessons[0] in stage.lessons))
+            for stage in course.roadmap.stages
+        )
+        yield press.page(_ALL, {"stages": stages})
+    for sheet in sheets:
+        found = (course.lessons.get(name) for name in sheet.lessons)
+        lessons = tuple(Link(lesson.id, lesson.title) for lesson in found if lesson)
+        frame = Frame(f"worksheets/{sheet.id}/", sheet.title, "worksheet", sheet.summary)
+        yield press.page(frame, {"sheet": sheet, "lessons": lessons}, cited_in([sheet]))
