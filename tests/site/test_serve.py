@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -20,16 +22,23 @@ PATIENCE = 60
 
 
 class Server:
-    """A running `civic serve` on a project."""
+    """A running server on a project: `civic serve`, or that of an engine."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(
+        self, project: Path, engine: str = "civic_roadmap", env: Mapping[str, str] = MappingProxyType(os.environ)
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [sys.executable, "-u", "-m", "civic_roadmap", "serve", "--no-open", "--port", str(port)]
-        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        ours = ["--no-open", "--port", str(port)]
+        words = ours if engine == "civic_roadmap" else ["--dev-addr", f"127.0.0.1:{port}"]
         self.process = subprocess.Popen(
-            command, cwd=project, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [sys.executable, "-u", "-m", engine, "serve", *words],
+            cwd=project,
+            env={**env, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         self.output = ""
         self.reader = threading.Thread(target=self._read, daemon=True)
@@ -38,7 +47,7 @@ class Server:
         found = re.search(r"http://127\.0\.0\.1:\d+/", self.output)
         assert found
         self.url = found[0]
-        self.until(lambda: "Mini Roadmap" in self.get(""))
+        self.until(lambda: "</html>" in self.get(""))
 
     def _read(self) -> None:
         assert self.process.stdout
@@ -61,6 +70,8 @@ class Server:
         try:
             with urllib.request.urlopen(self.url + path, timeout=20) as answer:  # noqa: S310  # our own address
                 return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return error.read().decode() if error.code == 404 else ""
         except OSError:
             return ""
 

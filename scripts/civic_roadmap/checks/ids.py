@@ -7,9 +7,10 @@ from typing import Any
 
 from civic_roadmap.checks.places import ROADMAP, At, item_loc, lesson_file, problem, quiz_file
 from civic_roadmap.content import Loc
-from civic_roadmap.model import Course
+from civic_roadmap.model import Course, Quiz
 from civic_roadmap.problems import Problem
 
+_CHOICES = frozenset({"options", "steps", "pairs", "cards", "groups"})
 _OTHER = "Give one of the two another id."
 
 
@@ -25,7 +26,7 @@ def doubled_ids(course: Course) -> Iterator[Problem]:
         numbers = quiz.numbers or range(len(quiz.items))
         yield from _doubled(course, file, ("items",), quiz.items, numbers)
         for item in quiz.items:
-            yield from _doubled_choices(course, file, item_loc(course, quiz.lesson, item.id), item)
+            yield from _doubled_choices(course, quiz, item)
 
 
 def taken_aliases(course: Course) -> Iterator[Problem]:
@@ -36,8 +37,9 @@ def taken_aliases(course: Course) -> Iterator[Problem]:
     for quiz in course.quizzes.values():
         items: dict[str, str] = {item.id: item.id for item in quiz.items}
         for item in quiz.items:
-            loc = item_loc(course, quiz.lesson, item.id)
-            yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
+            if item.aliases:
+                loc = item_loc(course, quiz.lesson, item.id)
+                yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
 
 
 def _taken(
@@ -63,13 +65,15 @@ def _doubled(
         seen.add(part.id)
 
 
-def _doubled_choices(course: Course, file: str, at: Loc, item: Any) -> Iterator[Problem]:
-    for key in ("options", "steps", "pairs", "cards", "groups"):
+def _doubled_choices(course: Course, quiz: Quiz, item: Any) -> Iterator[Problem]:
+    # Asking an item for a field that it does not have is slow.
+    for key in _CHOICES & type(item).model_fields.keys():
         seen: set[str] = set()
-        for number, choice in enumerate(getattr(item, key, ())):
+        for number, choice in enumerate(getattr(item, key)):
             name = getattr(choice, "key", choice.id)
             if name in seen:
                 what = f"two entries of `{key}` are the same: “{getattr(choice, 'text', name)}”"
                 mend = "Reword one of the two, or delete it."
-                yield problem(course, At(file, (*at, key, number)), "duplicate-id", what, mend=mend)
+                place = (*item_loc(course, quiz.lesson, item.id), key, number)
+                yield problem(course, At(quiz_file(quiz.lesson), place), "duplicate-id", what, mend=mend)
             seen.add(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,37 +21,54 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 LESSONS = "curriculum/lessons"
 QUIZZES = "quizzes"
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
 T = TypeVar("T")
+Stamp = tuple[int, ...]
 
 
 @dataclass(slots=True)
 class Memory:
-    """What was read before, by file: a file whose bytes are the same is not read again."""
+    """What was read before, by file, of the files that were there at the last reading.
 
-    parsed: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+    A file with the same stamp is not opened again, one with the same bytes is not parsed again.
+    """
+
+    parsed: dict[str, tuple[Stamp, bytes, Any]] = field(default_factory=dict)
 
 
 def content_files(root: Path) -> tuple[str, ...]:
     """Return the paths of all content files below ``root``, relative, sorted, whether or not they can be read."""
-    found = [name for name in (ROADMAP, EVIDENCE, GLOSSARY, SPELLING) if (root / name).is_file()]
-    for folder in (LESSONS, QUIZZES):
-        if (root / folder).is_dir():
-            found += [f"{folder}/{entry.name}" for entry in (root / folder).iterdir() if not entry.name.startswith(".")]
-    return tuple(sorted(found))
+    return tuple(_stamps(root))
 
 
 def fingerprint_of(root: Path) -> str:
     """Return a short text that changes when any content file is added, removed, renamed or written."""
-    digest = hashlib.sha256()
-    for name in content_files(root):
-        try:
-            stat = (root / name).stat()
-        except OSError:
-            continue
-        digest.update(f"{name}\0{stat.st_mtime_ns}\0{stat.st_size}\n".encode())
-    return digest.hexdigest()
+    return hashlib.sha256(repr(_stamps(root)).encode()).hexdigest()
+
+
+def _stamps(root: Path) -> dict[str, Stamp]:
+    """Return the content files, sorted, each with what changes when it is written or replaced; () for what is no file.
+
+    Folders are walked with ``scandir``: while serving this is asked several times for each save.
+    """
+    found = {name: _stamp(root / name) for name in TOP if (root / name).is_file()}
+    for folder in (LESSONS, QUIZZES):
+        if (root / folder).is_dir():
+            with os.scandir(root / folder) as entries:
+                found |= {f"{folder}/{entry.name}": _stamp(entry) for entry in entries if entry.name[0] != "."}
+    return dict(sorted(found.items()))
+
+
+def _stamp(file: Path | os.DirEntry[str]) -> Stamp:
+    try:
+        if not file.is_file():
+            return ()
+        stat = file.stat()
+    except OSError:
+        return ()
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Course, Problems]:
@@ -66,20 +84,21 @@ class _Loading:
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self.root, self.memory = root, memory
+        # Taken before anything is opened: what is written meanwhile has another stamp the next time.
+        self.stamps = _stamps(root)
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
     def course(self) -> tuple[Course, Problems]:
-        names = content_files(self.root)
         roadmap = self._one(ROADMAP, parse_roadmap, "roadmap:*") or _NO_ROADMAP
         evidence = self._one(
             EVIDENCE, lambda t, f: parse_entries(Evidence, "evidence", t, f), "evidence:*", needed=False
         )
         terms = self._one(GLOSSARY, lambda t, f: parse_entries(Term, "terms", t, f), "term:*", needed=False)
         self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
-        lessons = self._folder(LESSONS, names, "lesson", parse_lesson)
-        quizzes = self._folder(QUIZZES, names, "quiz", parse_quiz)
+        lessons = self._folder(LESSONS, "lesson", parse_lesson)
+        quizzes = self._folder(QUIZZES, "quiz", parse_quiz)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}
         course = Course(
             roadmap=roadmap,
@@ -92,12 +111,14 @@ class _Loading:
             files=MappingProxyType(self.texts),
             unread=frozenset(self.unread),
         )
+        for gone in self.memory.parsed.keys() - self.stamps.keys():
+            del self.memory.parsed[gone]
         return course, in_order(self.problems)
 
     def _one(self, name: str, parse: Callable[[str, str], Parsed[T]], unread: str, needed: bool = True) -> T | None:
         """Parse one file; remember its text and problems; name what could not be read."""
         try:
-            raw = (self.root / name).read_bytes()
+            text, parsed = self._remembered(name, parse)
         except FileNotFoundError:
             if needed:
                 self.problems.append(Problem(name, 1, 1, "missing-file", "the file is missing", mend=_START))
@@ -108,7 +129,6 @@ class _Loading:
             self.problems.append(Problem(name, 1, 1, "missing-file", what, "a readable file"))
             self.unread.add(unread)
             return None
-        text, parsed = self._remembered(name, raw, parse)
         if text is not None:
             self.texts[name] = text
         self.problems += parsed.problems
@@ -117,27 +137,29 @@ class _Loading:
             self.unread.add(unread)
         return parsed.value
 
-    def _remembered(
-        self, name: str, raw: bytes, parse: Callable[[str, str], Parsed[T]]
-    ) -> tuple[str | None, Parsed[T]]:
-        digest = hashlib.sha256(raw).digest()
+    def _remembered(self, name: str, parse: Callable[[str, str], Parsed[T]]) -> tuple[str | None, Parsed[T]]:
+        """Return what a file holds, its text and its parsed value; OSError if it cannot be opened."""
+        stamp = self.stamps.get(name, ())
         known = self.memory.parsed.get(name)
-        if known is not None and known[0] == digest:
-            return known[1]  # type: ignore[no-any-return]  # what was stored under this name came from the same parser
+        if known is not None and stamp and known[0] == stamp:
+            return known[2]  # type: ignore[no-any-return]  # what was stored under this name came from the same parser
+        raw = (self.root / name).read_bytes()
+        digest = hashlib.sha256(raw).digest()
+        if known is not None and known[1] == digest:
+            self.memory.parsed[name] = (stamp, digest, known[2])
+            return known[2]  # type: ignore[no-any-return]  # as above
         text, bad = decode(raw, name)
         parsed = parse(text, name) if text is not None else Parsed(None, bad)
-        self.memory.parsed[name] = (digest, (text, parsed))
+        self.memory.parsed[name] = (stamp, digest, (text, parsed))
         return text, parsed
 
-    def _folder(
-        self, folder: str, names: tuple[str, ...], kind: str, parse: Callable[[str, str], Parsed[T]]
-    ) -> list[T]:
+    def _folder(self, folder: str, kind: str, parse: Callable[[str, str], Parsed[T]]) -> list[T]:
         found: list[T] = []
-        for name in names:
+        for name, stamp in self.stamps.items():
             if not name.startswith(f"{folder}/"):
                 continue
             stem, dot, ending = name.rpartition("/")[2].rpartition(".")
-            if ending == "yml" and dot and (self.root / name).is_file():
+            if ending == "yml" and dot and stamp:
                 value = self._one(name, parse, f"{kind}:{stem}")
                 if value is not None:
                     found.append(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
@@ -33,6 +34,7 @@ class Option(Choice):
     )
 
 
+@lru_cache(maxsize=100_000)
 def key_of(text: str) -> str:
     """Return a short id made from words: eight hexadecimal digits of their SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -3,6 +3,7 @@
 from civic_roadmap.pages.compose import compose, renderer_for
 from civic_roadmap.pages.coverage import Covered, coverage
 from civic_roadmap.pages.lesson import quiz_html
+from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.reference import roadmap_html
 from civic_roadmap.pages.search import INDEX, entries_by_hand, index_file
 from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
@@ -11,6 +12,7 @@ __all__ = [
     "INDEX",
     "Asset",
     "Covered",
+    "Memory",
     "Page",
     "SiteTree",
     "compose",

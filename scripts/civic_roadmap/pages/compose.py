@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.lesson import lesson_pages, source_assets
+from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.tree import Asset, SiteTree
+from civic_roadmap.pages.uses import all_uses
 from civic_roadmap.problems import Problems
 from civic_roadmap.render import Renderer
 
@@ -28,15 +30,21 @@ def renderer_for(course: Course) -> Renderer:
     return known[1]
 
 
-def compose(course: Course, shown_problems: Problems = ()) -> SiteTree:
-    """Return the site of a course. ``shown_problems`` add a Problems page, for an author who is writing."""
+def compose(course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY) -> SiteTree:
+    """Return the site of a course.
+
+    ``shown_problems`` add a Problems page, for an author who is writing; an empty one, if there are none. With a
+    ``memory`` only what differs from the last time is made again, and what is the same is the very same object.
+    """
     renderer = renderer_for(course)
-    pages = [*reference_pages(course, renderer), *lesson_pages(course, renderer)]
-    if shown_problems:
+    uses = all_uses(course, renderer, memory)
+    pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
+    if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
-    assets = (*client_assets(), *source_assets(course), *_schemas())
-    extra = {"stages": _stages(course), "problems": len(shown_problems)}
-    return SiteTree(tuple(pages), assets, extra, entries_of(course, renderer))
+    assets = (*client_assets(), *source_assets(course), *schema_assets())
+    found = entries_of(course, renderer, memory)
+    memory.end_round()
+    return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:
@@ -62,7 +70,8 @@ def _stages(course: Course) -> dict[str, Any]:
     }
 
 
-def _schemas() -> Iterator[Asset]:
-    for name, schema in json_schemas().items():
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        yield Asset(f"api/v1/schemas/{name}.schema.json", text.encode())
+@cache
+def schema_assets() -> tuple[Asset, ...]:
+    """Return the published schemas."""
+    texts = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in json_schemas().items()}
+    return tuple(Asset(f"api/v1/schemas/{name}.schema.json", text.encode()) for name, text in texts.items())

@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from civic_roadmap.model import Course, Lesson, Quiz, texts
+from civic_roadmap.model import Course, Evidence, Lesson, Quiz, Stage
 from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
-from civic_roadmap.render import Renderer, citations, finish, numbered
+from civic_roadmap.pages.uses import Link, Uses
+from civic_roadmap.render import Renderer, finish, numbered
 
 _REVIEW = "\x04"  # stands for the address of the page whose sections teach
 
 
-def lesson_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
-    """Yield the three pages of every lesson in the roadmap, in its order."""
-    order = [lesson for lesson in course.roadmap.order if lesson in course.lessons]
-    for number, lesson_id in enumerate(order, start=1):
-        previous = course.lessons[order[number - 2]] if number > 1 else None
-        following = course.lessons[order[number]] if number < len(order) else None
-        yield from _Pages(course, renderer, course.lessons[lesson_id], number).all(previous, following)
+class Given(NamedTuple):
+    """All that the pages of one lesson are made of."""
+
+    lesson: Lesson
+    quiz: Quiz | None
+    stage: Stage | None
+    number: int
+    previous: Link | None
+    following: Link | None
+    required: tuple[Link, ...]
+    uses: Uses
+    evidence: Mapping[str, Evidence]
+
+
+def lesson_pages(
+    course: Course, renderer: Renderer, uses: Mapping[str, Uses], memory: Memory = NO_MEMORY
+) -> Iterator[Page]:
+    """Yield the three pages of every lesson in the roadmap, in its order. ``uses`` is from ``all_uses``."""
+    for given in _given(course, uses):
+        pages = _Pages(renderer, given)
+        yield from memory.made(("lesson", given.lesson.id), (renderer, given), pages.all)
+
+
+def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
+    order = [course.lessons[name] for name in course.roadmap.order if name in course.lessons]
+    links = {lesson.id: Link(lesson.id, lesson.title) for lesson in course.lessons.values()}
+    stages = {name: stage for stage in reversed(course.roadmap.stages) for name in stage.lessons}
+    for place, lesson in enumerate(order):
+        used = uses[lesson.id]
+        yield Given(
+            lesson,
+            course.quizzes.get(lesson.id),
+            stages.get(lesson.id),
+            place + 1,
+            links[order[place - 1].id] if place else None,
+            links[order[place + 1].id] if place + 1 < len(order) else None,
+            tuple(links[name] for name in lesson.requires if name in links),
+            used,
+            {claim: course.evidence[claim] for claim in used.read if claim in course.evidence},
+        )
 
 
 def source_assets(course: Course) -> Iterator[Asset]:
@@ -34,32 +69,34 @@ def source_assets(course: Course) -> Iterator[Asset]:
             yield Asset(f"lessons/{quiz}/quiz.yml", course.files[f"quizzes/{quiz}.yml"].encode())
 
 
-def quiz_html(course: Course, renderer: Renderer, lesson: Lesson, review_href: str) -> Markup:
+def quiz_html(renderer: Renderer, lesson: Lesson, quiz: Quiz, review_href: str) -> Markup:
     """Return a lesson's self-check; ``review_href`` is the address of the sections that teach, empty on their page."""
-    quiz = course.quizzes[lesson.id]
     html = renderer.render("items/quiz.html.j2", quiz=quiz, lesson=lesson, heading_level=3, review_href=review_href)
     return Markup(html)  # noqa: S704  # made by a template that escapes
 
 
 class _Pages:
-    def __init__(self, course: Course, renderer: Renderer, lesson: Lesson, number: int) -> None:
-        self.course, self.renderer, self.lesson, self.number = course, renderer, lesson, number
-        self.quiz: Quiz | None = course.quizzes.get(lesson.id)
-        self.stage = course.stage_of(lesson.id)
-        self.check: Markup | None = None
-        self.cited = citations(self._reading_order())
-        self.numbers = numbered(self.cited, course.evidence)
+    """The pages of one lesson. It sees nothing of the course but what is given."""
 
-    def all(self, previous: Lesson | None, following: Lesson | None) -> Iterator[Page]:
+    def __init__(self, renderer: Renderer, given: Given) -> None:
+        self.renderer, self.given = renderer, given
+        self.lesson, self.quiz = given.lesson, given.quiz
+        self.check: Markup | None = None
+        self.numbers = numbered(given.uses.read, given.evidence)
+
+    def all(self) -> tuple[Page, ...]:
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Page]:
         lesson = self.lesson
         block = self.renderer.writer.block
         yield self._page(
             f"lessons/{lesson.id}/",
             lesson.title,
             "lesson",
-            previous=previous,
-            next=following,
-            required=[self.course.lessons[name] for name in lesson.requires if name in self.course.lessons],
+            previous=self.given.previous,
+            next=self.given.following,
+            required=self.given.required,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
             bodies={section.id: block(section.body) for section in lesson.sections},
@@ -76,7 +113,7 @@ class _Pages:
         )
 
     def _quiz_page(self) -> Page:
-        self_numbers = numbered(citations(self._quiz_order()), self.course.evidence)
+        self_numbers = numbered(self.given.uses.asked, self.given.evidence)
         return self._page(
             f"quizzes/{self.lesson.id}/",
             f"Self-check: {self.lesson.title}",
@@ -96,13 +133,14 @@ class _Pages:
         **more: Any,
     ) -> Page:
         root = root_of(address)
-        context = {"lesson": self.lesson, "stage": self.stage, "number": self.number, "quiz": self.quiz, **more}
+        stage = self.given.stage
+        context = {"lesson": self.lesson, "stage": stage, "number": self.given.number, "quiz": self.quiz, **more}
         body = self.renderer.render(f"render/templates/{kind}.md.j2", **context)
         meta = {
             "description": self.renderer.writer.plain(self.lesson.summary),
             "kind": kind,
             "lesson": self.lesson.id,
-            "stage": self.stage.id if self.stage else "",
+            "stage": stage.id if stage else "",
         }
         sources = f"{root}{sources_at}" if sources_at else ""
         text = finish(body, root, self.numbers if numbers is None else numbers, sources)
@@ -113,7 +151,7 @@ class _Pages:
         if self.quiz is None:
             return Markup("")
         if self.check is None:
-            self.check = quiz_html(self.course, self.renderer, self.lesson, _REVIEW)
+            self.check = quiz_html(self.renderer, self.lesson, self.quiz, _REVIEW)
         return Markup(self.check.replace(_REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
 
     def _key_html(self) -> Markup:
@@ -121,22 +159,10 @@ class _Pages:
         return Markup(html)  # noqa: S704  # made by a template that escapes
 
     def _sources(self, numbers: dict[str, int]) -> list[SimpleNamespace]:
-        return [SimpleNamespace(n=n, **dict(self.course.evidence[claim])) for claim, n in numbers.items()]
+        return [SimpleNamespace(n=n, **dict(self.given.evidence[claim])) for claim, n in numbers.items()]
 
     def _source_files(self) -> list[dict[str, str]]:
         files = [{"label": "Lesson (YAML)", "href": f"~/lessons/{self.lesson.id}/lesson.yml"}]
         if self.quiz is not None:
             files.append({"label": "Questions (YAML)", "href": f"~/lessons/{self.lesson.id}/quiz.yml"})
         return files
-
-    def _reading_order(self) -> Iterator[str]:
-        """Yield the texts of the lesson's page as a reader meets them."""
-        for part in (*self.lesson.sections, self.lesson.try_it, self.lesson.takeaways):
-            yield from (words for _, words in texts(part))
-        yield from self._quiz_order()
-
-    def _quiz_order(self) -> Iterator[str]:
-        """Yield the texts of the self-check as one, which is its file, and then what its items rely on."""
-        if self.quiz is not None:
-            yield self.course.files[f"quizzes/{self.lesson.id}.yml"]
-            yield from (f"[@{claim}]" for item in self.quiz.items for claim in item.evidence)

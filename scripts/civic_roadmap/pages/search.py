@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from civic_roadmap.model import Course, Lesson
+from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.render import Renderer
 
 Entry = Mapping[str, str]
@@ -16,12 +18,12 @@ _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
 _HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
 
 
-def entries_of(course: Course, renderer: Renderer) -> tuple[Entry, ...]:
+def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -> tuple[Entry, ...]:
     """Return what can be found of a course: a page first, then its sections; plain words only."""
     found: list[Entry] = [_entry("roadmap/", "Roadmap", course.roadmap.summary, renderer)]
     found += [_entry(f"roadmap/#stage-{s.id}", s.title, s.summary, renderer) for s in course.roadmap.stages]
     for lesson in course.lessons.values():
-        found += _lesson_entries(lesson, renderer)
+        found += memory.made(("found", lesson.id), lesson, partial(_lesson_entries, lesson, renderer))
     found.append(_entry("glossary/", "Glossary", "", renderer))
     found += [_entry(f"glossary/#{term.id}", term.term, term.definition, renderer) for term in course.terms.values()]
     found.append(_entry("sources/", "Sources", "", renderer))
@@ -45,13 +47,16 @@ def index_file(entries: Iterable[Entry]) -> bytes:
     return json.dumps(list(entries), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _lesson_entries(lesson: Lesson, renderer: Renderer) -> Iterator[Entry]:
+def _lesson_entries(lesson: Lesson, renderer: Renderer) -> tuple[Entry, ...]:
     address = f"lessons/{lesson.id}/"
-    yield _entry(address, lesson.title, lesson.summary, renderer)
-    for section in lesson.sections:
-        yield _entry(f"{address}#{section.id}", section.heading, section.body, renderer)
-    yield _entry(f"{address}#try-it", "Try it in your town", lesson.try_it.task, renderer)
-    yield _entry(f"facilitate/{lesson.id}/", f"Teach: {lesson.title}", lesson.summary, renderer)
+    parts = [(f"{address}#{section.id}", section.heading, section.body) for section in lesson.sections]
+    found = (
+        (address, lesson.title, lesson.summary),
+        *parts,
+        (f"{address}#try-it", "Try it in your town", lesson.try_it.task),
+        (f"facilitate/{lesson.id}/", f"Teach: {lesson.title}", lesson.summary),
+    )
+    return tuple(_entry(location, title, text, renderer) for location, title, text in found)
 
 
 def _entry(location: str, title: str, text: str, renderer: Renderer) -> Entry:

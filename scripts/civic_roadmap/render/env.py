@@ -16,6 +16,7 @@ from civic_roadmap.model import Term
 from civic_roadmap.render.markdown import Writer
 
 PACKAGE = Path(__file__).resolve().parent.parent
+_PARTS = "render/templates/parts.html.j2"
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!"})
 
 
@@ -48,6 +49,10 @@ class Renderer:
     def render(self, template: str, **context: Any) -> str:
         """Return what a template makes of its context; the name starts at the package's folder."""
         return self.env.get_template(template).render(**context)
+
+    def part(self, macro: str, *given: Any) -> Markup:
+        """Return what a macro of `parts.html.j2` makes."""
+        return Markup(getattr(self.env.get_template(_PARTS).module, macro)(*given))  # noqa: S704  # a template that escapes
 
     def _heading(self, text: str) -> Markup:
         """Return a line as the text of a Markdown heading: words only, nothing in them is markup."""

@@ -22,12 +22,17 @@ Macro = Callable[..., str]
 def define_env(env: Any) -> None:
     """Register the macros with the MkDocs plugin `macros`."""
     root = Path(env.conf["config_file_path"]).resolve().parent
-    for name, macro in macros(root, lambda: str(env.page.url)).items():
+    plugin = env.conf["plugins"].get("civic-roadmap")
+    hold = plugin.aside.hold if plugin else str
+    for name, macro in macros(root, lambda: str(env.page.url), hold).items():
         env.macro(macro, name)
 
 
-def macros(root: Path, page_url: Callable[[], str]) -> dict[str, Macro]:
-    """Return the macros by name. ``page_url`` tells the address of the page that is being made."""
+def macros(root: Path, page_url: Callable[[], str], hold: Callable[[str], str] = str) -> dict[str, Macro]:
+    """Return the macros by name. ``page_url`` tells the address of the page that is being made.
+
+    ``hold`` may keep large HTML aside and return a mark for it.
+    """
 
     def finished(make: Callable[[Course], str]) -> str:
         course, _ = shown(root)
@@ -39,7 +44,7 @@ def macros(root: Path, page_url: Callable[[], str]) -> dict[str, Macro]:
 
     def roadmap() -> str:
         """Return the map of stages and lessons."""
-        return finished(lambda course: roadmap_html(course, renderer_for(course)))
+        return hold(finished(lambda course: roadmap_html(course, renderer_for(course))))
 
     def quiz(lesson: str) -> str:
         """Return the self-check of a lesson; ValueError names the lessons that have one."""
@@ -119,4 +124,4 @@ def _quiz(course: Course, lesson: str) -> str:
     if lesson not in course.quizzes:
         known = ", ".join(course.quizzes)
         raise ValueError(f"there is no quiz for the lesson “{lesson}”; quizzes exist for {known}")
-    return quiz_html(course, renderer_for(course), course.lessons[lesson], f"~/lessons/{lesson}/")
+    return quiz_html(renderer_for(course), course.lessons[lesson], course.quizzes[lesson], f"~/lessons/{lesson}/")

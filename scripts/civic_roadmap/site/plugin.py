@@ -6,30 +6,29 @@ It is listed before `macros` in mkdocs.yml. It runs unchanged under ProperDocs, 
 from __future__ import annotations
 
 import gc
-import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from civic_roadmap.pages import INDEX, SiteTree, compose, entries_by_hand, index_file
 from civic_roadmap.pages import Page as MadePage
-from civic_roadmap.problems import Problem, Problems, has_errors
-from civic_roadmap.site.ready import ReadyPage
+from civic_roadmap.problems import has_errors
+from civic_roadmap.site.follow import follow
+from civic_roadmap.site.ready import Aside, ReadyPage
+from civic_roadmap.site.reload import CONTENT, THEME, Reload
+from civic_roadmap.site.report import log, report, summary
 from civic_roadmap.site.shown import shown
-
-# Strict mode counts only what is logged below `mkdocs`.
-log = logging.getLogger("mkdocs.plugins.civic_roadmap")
-
-WATCHED = ("curriculum", "quizzes")
-THEME = Path(__file__).parent / "theme"
 
 
 class NoOptions(Config):
@@ -42,27 +41,42 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         """Start as for a build; ``on_startup`` tells whether it is one."""
         super().__init__()
-        self.serving = False
         self.tree = SiteTree()
         self.made: dict[str, MadePage] = {}
+        self.reload: Reload | None = None
+        self.aside = Aside()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs passes it by name
         """Remember whether the site is being served. (Having this method also keeps the plugin between builds.)"""
-        self.serving = command == "serve"
+        self.reload = Reload(self.made) if command == "serve" else None
+
+    @event_priority(-100)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Follow every save quickly. This comes last, since other plugins need the server's own builder."""
+        if self.reload is not None:
+            follow(server, config, self.reload, builder)
+        return server
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course. Errors stop a build before anything is deleted, never a running server."""
         root = Path(config.config_file_path).resolve().parent
+        if self.reload is not None:
+            self.reload.begin(root, config)
         course, problems = shown(root)
-        _report(problems)
-        if has_errors(problems) and not self.serving:
-            raise PluginError(_summary(problems))
+        report(problems)
+        if has_errors(problems) and self.reload is None:
+            raise PluginError(summary(problems))
         # Nearly all that is made lives to the end; looking for garbage in it takes a tenth of the time.
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
-        self.tree = compose(course, problems if self.serving else ())
-        config.watch.extend(str(root / name) for name in WATCHED if (root / name).is_dir())
+        if self.reload is not None:
+            self.tree = self.reload.composed(course, problems)
+        else:
+            self.tree = compose(course)
+        config.watch.extend(str(root / name) for name in CONTENT if (root / name).is_dir())
         config.extra["civic"] = dict(self.tree.extra)
         # Behind a project's own custom_dir, before Material.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -71,18 +85,22 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and assets; a page written by hand is never replaced."""
         taken = {file.dest_uri: file for file in files}
-        self.made = {page.source: page for page in self.tree.pages}
+        self.made.update({page.source: page for page in self.tree.pages})
         # MkDocs gets empty files: front matter and blocks are put in by ReadyPage, without parsing them again.
         empty = [(page.source, "") for page in self.tree.pages]
-        for source, content in [*empty, *asset_files(self.tree), (INDEX, search_index(self.tree, files))]:
+        by_hand = tuple(entries_of_files(files))
+        index = index_file([*self.tree.findable, *by_hand])
+        for source, content in [*empty, *asset_files(self.tree), (INDEX, index)]:
             made = File.generated(config, source, content=content)
-            by_hand = taken.get(made.dest_uri)
-            if by_hand is None:
+            other = taken.get(made.dest_uri)
+            if other is None:
                 files.append(made)
-            elif self.serving:
-                log.warning(_clash(by_hand.src_uri, made.url))
+            elif self.reload is not None:
+                log.warning(_clash(other.src_uri, made.url))
             else:
-                raise PluginError(_clash(by_hand.src_uri, made.url))
+                raise PluginError(_clash(other.src_uri, made.url))
+        if self.reload is not None:
+            self.reload.remember(self.tree, by_hand)
         self.tree = SiteTree()
         return Files(sorted(files, key=lambda file: walk_order(file.src_uri)))
 
@@ -93,17 +111,40 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
             page.meta = made.front_matter
             page.render = ReadyPage(page, made.blocks)  # type: ignore[method-assign,assignment]  # MkDocs has no event
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the map into pages by hand."""
+        return self.aside.fill(page, html)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Keep the navigation while serving."""
+        if self.reload is not None:
+            self.reload.nav = nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Keep files and templates while serving."""
+        if self.reload is not None:
+            self.reload.files, self.reload.env = files, env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Say that the build is whole, so that the next save may start from it."""
+        if self.reload is not None:
+            self.reload.done()
+
 
 def search_index(tree: SiteTree, by_hand: Iterable[File]) -> bytes:
     """Return the search index over the course and the pages written by hand."""
-    entries = list(tree.findable)
-    for file in by_hand:
+    return index_file([*tree.findable, *entries_of_files(by_hand)])
+
+
+def entries_of_files(files: Iterable[File]) -> Iterator[Mapping[str, str]]:
+    """Yield what can be found of pages written by hand."""
+    for file in files:
         if file.is_documentation_page() and file.inclusion.is_included():
             text = file.content_string
             _, meta = get_data(text)
             title = str(meta.get("title") or file.name.replace("-", " ").capitalize())
-            entries += entries_by_hand(text, "" if file.url == "./" else file.url, title)
-    return index_file(entries)
+            yield from entries_by_hand(text, "" if file.url == "./" else file.url, title)
 
 
 def asset_files(tree: SiteTree) -> list[tuple[str, str | bytes]]:
@@ -123,19 +164,3 @@ def _clash(source: str, address: str) -> str:
         f"docs/{source}: this page would be replaced by the generated page {address}. "
         f"Rename the file, or move it to another folder; the page by hand is kept."
     )
-
-
-def _report(problems: Problems) -> None:
-    for problem in problems:
-        log.log(logging.ERROR if problem.is_error else logging.WARNING, _line(problem))
-
-
-def _line(problem: Problem) -> str:
-    more = " ".join(part for part in (problem.expected and f"Expected: {problem.expected}.", problem.mend) if part)
-    return f"{problem.place}: {problem.what}. {more} [{problem.code}]".replace(". [", ". [")
-
-
-def _summary(problems: Problems) -> str:
-    count = sum(problem.is_error for problem in problems)
-    noun = "error" if count == 1 else "errors"
-    return f"{count} {noun} in the content (listed above). Nothing was built; the last site is untouched."

@@ -1,4 +1,4 @@
-"""Generated pages without a second way through a Markdown parser.
+"""Generated HTML without a second way through a Markdown parser.
 
 A page's blocks are HTML already. What Markdown would make of them is put together here, in a fraction of the time. A
 test compares it, byte for byte, with what MkDocs makes of the same pages from a staged folder.
@@ -6,6 +6,7 @@ test compares it, byte for byte, with what MkDocs makes of the same pages from a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -44,6 +45,28 @@ class ReadyPage:
         css = f'class="{heading[4]}" ' if heading[4] else ""
         tokens.append({"level": level, "id": anchor, "name": words, "children": []})
         return f'<h{level} {css}id="{anchor}">{words}</h{level}>'
+
+
+class Aside:
+    """Keeps large HTML of macros aside while Markdown reads a page by hand, which would only pass it on."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, str] = {}
+
+    def hold(self, html: str) -> str:
+        """Return a small element that stands for one block of HTML. The same HTML has the same one."""
+        mark = f'<div id="cr-aside-{hashlib.sha256(html.encode()).hexdigest()}"></div>'
+        self._held[mark] = html.strip()
+        return mark
+
+    def fill(self, page: Page, html: str) -> str:
+        """Return a page's HTML with what was held for it, whose anchors become the page's."""
+        for mark, held in self._held.items():
+            if mark in html:
+                html = html.replace(mark, held)
+                page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(held)}
+        self._held.clear()
+        return html
 
 
 def _nested(tokens: list[dict[str, Any]]) -> list[Any]:

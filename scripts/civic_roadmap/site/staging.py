@@ -21,7 +21,8 @@ from civic_roadmap.checks import current
 from civic_roadmap.pages import INDEX, compose
 from civic_roadmap.problems import Problems, has_errors
 from civic_roadmap.site.macros import macros
-from civic_roadmap.site.plugin import THEME, search_index
+from civic_roadmap.site.plugin import search_index
+from civic_roadmap.site.reload import THEME
 
 MARK = "# Written by `civic stage`; made anew each time.\n"
 OURS = ("civic-roadmap", "macros")
