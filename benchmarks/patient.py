@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,12 @@ def _texts_of(file: str, course: Course) -> Iterator[str]:
     parts: dict[str, tuple[Any, ...]] = {
         "lessons": (course.lessons.get(name),),
         "quizzes": course.quizzes[name].items if name in course.quizzes else (),
-        "curriculum": (course.roadmap, *course.evidence.values(), *course.terms.values()),
+        "practice": (course.practices.get(name),),
+        "worksheets": (course.worksheets.get(name),),
+        "curriculum": (course.roadmap, *chain(*(lists.values() for lists in _lists(course)))),
     }
     yield from (words for part in parts[Path(file).parent.name] for _, words in texts(part))
+
+
+def _lists(course: Course) -> tuple[Mapping[str, Any], ...]:
+    return (course.evidence, course.terms, course.programs, course.faq, course.dropped)

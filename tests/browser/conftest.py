@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from tests.browser.scratch import Item, quiz_html
+from tests.site.site_tools import built_once
 
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.pages.assets import client_assets
@@ -37,10 +38,23 @@ PAGE = """<!doctype html>
 </html>
 """
 
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'"
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: a test's output is about the test."""
+
+
+class _Strict(SimpleHTTPRequestHandler):
+    """Serves the site as a careful host would: nothing inline, nothing from elsewhere."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:
@@ -120,3 +134,26 @@ def open_quiz(page: Page, quiz: Callable[..., str]) -> Callable[..., Page]:
         return page
 
     return visit
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site."""
+    site = built_once(tmp_path_factory.getbasetemp().parent)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """What the browser complains about, and every request to another host."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda request: None if "127.0.0.1" in request.url else found.append(request.url))
+    return found

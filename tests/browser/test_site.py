@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_items_seen import violations
-from tests.site.site_tools import built_once
 from tests.site.test_serve import Server
 
 KINDS = (
@@ -23,47 +17,22 @@ KINDS = (
     "quizzes/mapping-power/",
     "facilitate/",
     "facilitate/mapping-power/",
+    "practice/",
+    "practice/first-conversation/",
+    "worksheets/",
+    "worksheets/power-map/",
+    "paths/",
+    "placement/",
+    "library/",
+    "faq/",
+    "programs/",
+    "dropped/",
     "glossary/",
     "sources/",
     "about/",
     "develop/add-a-quiz/",
     "404.html",
 )
-STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'"
-
-
-class _Strict(SimpleHTTPRequestHandler):
-    """Serves the site as a careful host would: nothing inline, nothing from elsewhere."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", STRICT)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing: a test's output is about the test."""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the built site."""
-    site = built_once(tmp_path_factory.getbasetemp().parent)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def said(page: Page) -> list[str]:
-    """What the browser complains about, and every request to another host."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("request", lambda request: None if "127.0.0.1" in request.url else found.append(request.url))
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -73,7 +42,7 @@ def test_no_accessibility_violation(page: Page, address: str, kind: str, width: 
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="light" if scheme == "light" else "dark", reduced_motion="reduce")
     page.goto(address + kind)
-    if "mapping-power" in kind and "facilitate" not in kind:
+    if page.locator("self-check").count():
         page.wait_for_selector("self-check[data-live]")
     violations(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
@@ -158,6 +127,8 @@ def test_the_skip_link_leads_to_the_content(page: Page, address: str) -> None:
 
 
 def test_progress_shows_on_the_map_and_survives_a_reload(page: Page, address: str) -> None:
+    page.goto(address + "roadmap/")
+    stops = page.locator(".cr-stop").count()
     page.goto(address + "lessons/mapping-power/")
     page.get_by_role("button", name="Mark as done").click()
     page.goto(address + "lessons/school-boards/")
@@ -174,7 +145,7 @@ def test_progress_shows_on_the_map_and_survives_a_reload(page: Page, address: st
         }
         for lesson, state in states.items():
             expect(page.locator(f".cr-stop[data-lesson={lesson}]")).to_have_attribute("data-state", state)
-        expect(page.locator("[data-progress]").first).to_contain_text("1 of 6 lessons done")
+        expect(page.locator("[data-progress]").first).to_contain_text(f"1 of {stops} lessons done")
 
 
 def test_the_chosen_colours_stay(page: Page, address: str) -> None:
@@ -204,7 +175,7 @@ def test_without_scripts_a_lesson_is_whole(browser: Browser, address: str) -> No
     expect(answer.get_by_role("link", name=re.compile("Review this"))).to_be_visible()
     expect(page.locator("[data-search]:visible, [data-scheme-switch]:visible")).to_have_count(0)
     page.goto(address + "roadmap/")
-    expect(page.locator(".cr-stop a")).to_have_count(6)
+    assert page.locator(".cr-stop a").count() == page.locator(".cr-stop").count() >= 6
     context.close()
 
 

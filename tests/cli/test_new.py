@@ -70,6 +70,20 @@ def test_a_new_lesson_with_its_quiz_only_needs_to_be_filled_in(project: Path, ci
     assert len(codes) == marked + 2, "one for each place; two stand below a `|`"
 
 
+@pytest.mark.parametrize("kind", ["practice", "worksheet"])
+def test_a_new_tool_of_a_lesson_only_needs_to_be_filled_in(kind: str, project: Path, civic: Run) -> None:
+    made = civic("new", kind, "gamma", "--lesson", "alpha", cwd=project)
+    assert made.returncode == 0, made.stderr
+    assert f"`{kind}: gamma` under `try_it`" in made.stdout
+    assert set(_codes(project, civic)) == {"to-fill"}
+    for path in project.rglob("gamma.yml"):
+        path.write_text(path.read_text("utf-8").replace("FILL IN ", "Written "), "utf-8")
+    assert json.loads(civic("check", "--format", "json", cwd=project).stdout)["errors"] == 0
+    assert "exists already" in civic("new", kind, "gamma", "--lesson", "alpha", cwd=project).stderr
+    assert "Did you mean alpha?" in civic("new", kind, "delta", "--lesson", "alhpa", cwd=project).stderr
+    assert "The lesson is missing" in civic("new", kind, "delta", cwd=project).stderr
+
+
 def test_filled_in_it_passes_the_check(project: Path, civic: Run) -> None:
     civic("new", "lesson", "gamma", cwd=project)
     civic("new", "quiz", "gamma", cwd=project)

@@ -66,14 +66,22 @@ def test_a_lesson_is_renamed_everywhere(project: Path, page: Path, civic: Run) -
     old = before["curriculum/lessons/alpha.yml"]
     assert after["curriculum/lessons/first.yml"] == old.replace(day, f"{day}aliases: [alpha]\n")
     assert after["quizzes/first.yml"] == before["quizzes/alpha.yml"].replace("lesson: alpha", "lesson: first")
-    assert after["curriculum/roadmap.yml"] == before["curriculum/roadmap.yml"].replace("[alpha", "[first")
+    road = before["curriculum/roadmap.yml"]
+    assert after["curriculum/roadmap.yml"] == road.replace("[alpha", "[first").replace(
+        "{lesson: alpha", "{lesson: first"
+    )
+    assert after["curriculum/practice/hello.yml"] == before["curriculum/practice/hello.yml"].replace(
+        ": alpha", ": first"
+    )
+    for name in ("worksheets/towns.yml", "faq.yml"):
+        assert after[f"curriculum/{name}"] == before[f"curriculum/{name}"].replace("[alpha]", "[first]")
     beta = before["curriculum/lessons/beta.yml"]
     expected = beta.replace("requires: [alpha]", "requires: [first]").replace("/lessons/alpha/", "/lessons/first/")
     assert after["curriculum/lessons/beta.yml"] == expected
     assert not {"curriculum/lessons/alpha.yml", "quizzes/alpha.yml"} & set(after)
     assert _problems(project, civic) == []
     assert "curriculum/lessons/first.yml  (1 place, was curriculum/lessons/alpha.yml)" in result.stdout
-    assert "curriculum/roadmap.yml  (2 places)" in result.stdout
+    assert "curriculum/roadmap.yml  (3 places)" in result.stdout
     assert "docs/by-hand.md  (6 places)" in result.stdout
 
 
@@ -91,7 +99,7 @@ def test_there_and_back_gives_the_old_name_with_the_other_as_alias(project: Path
     assert _problems(project, civic) == []
 
 
-def test_an_item_is_renamed_in_its_quiz_alone(project: Path, page: Path, civic: Run) -> None:
+def test_an_item_is_renamed_in_its_quiz_and_the_placement_check(project: Path, page: Path, civic: Run) -> None:
     before = _files(project)
     result = civic("rename", "alpha/how-many", "alpha/count-them", cwd=project)
     assert result.returncode == 0, result.stderr
@@ -100,6 +108,10 @@ def test_an_item_is_renamed_in_its_quiz_alone(project: Path, page: Path, civic: 
     new = "  - id: count-them\n    aliases: [how-many]\n"
     assert after.pop("quizzes/alpha.yml") == quiz.replace("  - id: how-many\n", new, 1)
     assert after.pop("docs/by-hand.md") == PAGE.replace("#q-how-many", "#q-count-them")
+    road = "curriculum/roadmap.yml"
+    assert after.pop(road) == before[road].replace(
+        "{lesson: alpha, item: how-many}", "{lesson: alpha, item: count-them}"
+    )
     assert all(before[name] == text for name, text in after.items())
     assert _problems(project, civic) == []
 
@@ -131,7 +143,8 @@ def test_every_style_and_line_end_stays(project: Path, civic: Run) -> None:
     roadmap.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     before = roadmap.read_bytes()
     assert civic("rename", "alpha", "first", cwd=project).returncode == 0
-    assert roadmap.read_bytes() == before.replace(b'"alpha"', b'"first"').replace(b"[alpha]", b"[first]")
+    renamed = before.replace(b'"alpha"', b'"first"').replace(b"[alpha]", b"[first]")
+    assert roadmap.read_bytes() == renamed.replace(b"{lesson: alpha", b"{lesson: first")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +173,7 @@ def test_a_refusal_says_why_and_changes_nothing(args: list[str], says: str, proj
 def test_an_id_of_two_things_needs_a_kind(project: Path, civic: Run) -> None:
     ledger = project / "curriculum/evidence.yml"
     ledger.write_text(ledger.read_text("utf-8").replace("town-count", "beta"), "utf-8")
-    for path in [*project.rglob("alpha.yml"), *project.rglob("beta.yml")]:
+    for path in project.rglob("*.yml"):
         path.write_text(path.read_text("utf-8").replace("town-count", "beta"), "utf-8")
     result = civic("rename", "beta", "gamma", cwd=project)
     assert "--kind lesson or --kind evidence" in result.stderr

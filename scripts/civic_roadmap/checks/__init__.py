@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from civic_roadmap.checks import coverage, ids, references, run_sheet, safety, unfinished
+from civic_roadmap.checks import coverage, ids, practice, references, run_sheet, safety, unfinished, worksheet
 from civic_roadmap.content import Memory, fingerprint_of, load
 from civic_roadmap.model import Course
 from civic_roadmap.problems import Problem, Problems, in_order
@@ -15,12 +15,16 @@ Rule = Callable[[Course], Iterable[Problem]]
 RULES: tuple[Rule, ...] = (
     ids.doubled_ids,
     ids.taken_aliases,
-    references.roadmap_lessons,
-    references.required_lessons,
+    references.existing_lessons,
+    references.lessons_on_the_road,
     references.circular_requirements,
-    references.quiz_lessons,
     references.item_references,
     references.taught_objectives,
+    references.task_material,
+    references.practice_sections,
+    references.placed_items,
+    practice.ways,
+    worksheet.blanks,
     references.contested_sections,
     references.citations_and_terms,
     coverage.unassessed_objectives,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from civic_roadmap.checks.places import EVIDENCE, ROADMAP, At, item_loc, lesson_file, problem, quiz_file
+from civic_roadmap.checks.places import (
+    EVIDENCE,
+    ROADMAP,
+    At,
+    item_loc,
+    lesson_file,
+    practice_file,
+    problem,
+    quiz_file,
+    worksheet_file,
+)
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Quiz
 from civic_roadmap.problems import Problem
@@ -18,6 +28,15 @@ def doubled_ids(course: Course) -> Iterator[Problem]:
     """Report an id that stands twice in its list: stages, paths, objectives, sections, items, options."""
     for key, parts in (("stages", course.roadmap.stages), ("paths", course.roadmap.paths)):
         yield from _doubled(course, ROADMAP, (key,), parts)
+    for practice in course.practices.values():
+        yield from _doubled(course, practice_file(practice.id), ("nodes",), practice.nodes)
+    for sheet in course.worksheets.values():
+        yield from _doubled(course, worksheet_file(sheet.id), ("parts",), sheet.parts)
+        for number, part in enumerate(sheet.parts):
+            file, loc = worksheet_file(sheet.id), ("parts", number)
+            yield from _doubled(course, file, (*loc, "blanks"), part.blanks)
+            if part.table:
+                yield from _doubled(course, file, (*loc, "table", "columns"), part.table.columns)
     for lesson in course.lessons.values():
         for key, lesson_parts in (("objectives", lesson.objectives), ("sections", lesson.sections)):
             yield from _doubled(course, lesson_file(lesson.id), (key,), lesson_parts)

@@ -6,8 +6,20 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
-from civic_roadmap.checks.places import ROADMAP, At, authored_texts, item_loc, lesson_file, problem, quiz_file
+from civic_roadmap.checks.places import (
+    ROADMAP,
+    At,
+    authored_texts,
+    item_loc,
+    lesson_file,
+    named_lessons,
+    practice_file,
+    problem,
+    quiz_file,
+    road_lessons,
+)
 from civic_roadmap.content import Loc
+from civic_roadmap.items import type_name
 from civic_roadmap.model import Course, Lesson, term_key, term_words
 from civic_roadmap.problems import Problem
 
@@ -18,33 +30,28 @@ _WITH_WORDS = re.compile(r"\[\[[^\[\]\n|\\]+\|")
 IN_TABLE = re.compile(r"(?m)^[ \t]*\|[^\n]*?(\[\[[^\[\]\n|\\]+\|[^\[\]\n]+\]\])")
 
 
-def roadmap_lessons(course: Course) -> Iterator[Problem]:
-    """Report lessons named in stages or paths that do not exist, stand in two stages, or stand in none."""
+def existing_lessons(course: Course) -> Iterator[Problem]:
+    """Report the name of a lesson that does not exist, wherever it stands."""
+    for file, loc, lesson in named_lessons(course):
+        yield from _lesson_named(course, file, loc, lesson)
+
+
+def lessons_on_the_road(course: Course) -> Iterator[Problem]:
+    """Report lessons that stand in two stages or in none."""
     seen: set[str] = set()
-    for number, stage in enumerate(course.roadmap.stages):
-        for place, lesson in enumerate(stage.lessons):
-            loc: Loc = ("stages", number, "lessons", place)
-            if lesson in seen:
-                what = f"the lesson `{lesson}` stands in the roadmap twice"
-                yield problem(course, At(ROADMAP, loc), "duplicate-id", what, mend="Keep one of the two.")
-            seen.add(lesson)
-            yield from _lesson_named(course, ROADMAP, loc, lesson)
-    for number, path in enumerate(course.roadmap.paths):
-        for place, lesson in enumerate(path.lessons):
-            yield from _lesson_named(course, ROADMAP, ("paths", number, "lessons", place), lesson)
+    for loc, lesson in road_lessons(course):
+        if loc[0] != "stages":
+            continue
+        if lesson in seen:
+            what = f"the lesson `{lesson}` stands in the roadmap twice"
+            yield problem(course, At(ROADMAP, loc), "duplicate-id", what, mend="Keep one of the two.")
+        seen.add(lesson)
     if not course.is_unread("roadmap", "*"):
         for lesson in course.lessons:
             if lesson not in seen:
                 what = f"the lesson `{lesson}` stands in no stage, so no reader would find it"
                 mend = f"Add it to a stage in {ROADMAP}."
                 yield problem(course, At(lesson_file(lesson), ("title",)), "off-road", what, mend=mend)
-
-
-def required_lessons(course: Course) -> Iterator[Problem]:
-    """Report a prerequisite that does not exist."""
-    for lesson in course.lessons.values():
-        for number, needed in enumerate(lesson.requires):
-            yield from _lesson_named(course, lesson_file(lesson.id), ("requires", number), needed)
 
 
 def circular_requirements(course: Course) -> Iterator[Problem]:
@@ -58,12 +65,6 @@ def circular_requirements(course: Course) -> Iterator[Problem]:
             what = f"the lesson needs itself: {way}"
             mend = "Take one of these out of `requires`."
             yield problem(course, At(lesson_file(start), ("requires",)), "circular-requires", what, mend=mend)
-
-
-def quiz_lessons(course: Course) -> Iterator[Problem]:
-    """Report a quiz whose lesson does not exist."""
-    for quiz in course.quizzes.values():
-        yield from _lesson_named(course, quiz_file(quiz.lesson), ("lesson",), quiz.lesson)
 
 
 def item_references(course: Course) -> Iterator[Problem]:
@@ -86,13 +87,48 @@ def item_references(course: Course) -> Iterator[Problem]:
 
 
 def taught_objectives(course: Course) -> Iterator[Problem]:
-    """Report a section that says it teaches an objective which the lesson does not have."""
+    """Report a section or a task that names an objective which the lesson does not have."""
     for lesson in course.lessons.values():
-        objectives = [objective.id for objective in lesson.objectives]
-        for number, section in enumerate(lesson.sections):
-            for place, taught in enumerate(section.teaches):
-                loc = ("sections", number, "teaches", place)
-                yield from _named(course, lesson_file(lesson.id), loc, "objective", taught, objectives)
+        file, objectives = lesson_file(lesson.id), [objective.id for objective in lesson.objectives]
+        named: list[tuple[Loc, tuple[str, ...]]] = [(("try_it", "objectives"), lesson.try_it.objectives)]
+        named += ((("sections", n, "teaches"), section.teaches) for n, section in enumerate(lesson.sections))
+        for loc, names in named:
+            for place, name in enumerate(names):
+                yield from _named(course, file, (*loc, place), "objective", name, objectives)
+
+
+def task_material(course: Course) -> Iterator[Problem]:
+    """Report a task that names a worksheet or a practice conversation which does not exist."""
+    for lesson in course.lessons.values():
+        kinds = (("worksheet", course.worksheets), ("practice", course.practices))
+        for kind, known in kinds:
+            name = getattr(lesson.try_it, kind)
+            if name and not course.is_unread(kind, name):
+                yield from _named(course, lesson_file(lesson.id), ("try_it", kind), kind, name, known)
+
+
+def practice_sections(course: Course) -> Iterator[Problem]:
+    """Report a practice conversation that sends readers to a section which its lesson does not have."""
+    for practice in course.practices.values():
+        lesson = course.lessons.get(practice.lesson)
+        if lesson is not None:
+            sections = [section.id for section in lesson.sections]
+            file = practice_file(practice.id)
+            yield from _named(course, file, ("review",), "section", practice.review, sections)
+
+
+def placed_items(course: Course) -> Iterator[Problem]:
+    """Report an item of the placement check that its lesson's quiz does not have, or that has no score."""
+    for number, placed in enumerate(course.roadmap.placement):
+        quiz = course.quizzes.get(placed.lesson)
+        if quiz is None or course.is_unread("quiz", placed.lesson):
+            continue
+        loc: Loc = ("placement", number, "item")
+        items = {item.id: item for item in quiz.items}
+        yield from _named(course, ROADMAP, loc, "item", placed.item, items)
+        if placed.item in items and type_name(items[placed.item]) == "reflect":
+            what = f"the item `{placed.item}` has no score, so it cannot place anybody"
+            yield problem(course, At(ROADMAP, loc), "unscored-placement", what, mend="Choose an item with a key.")
 
 
 def contested_sections(course: Course) -> Iterator[Problem]:
@@ -161,14 +197,19 @@ def _named(
         return
     near = difflib.get_close_matches(name, known, n=1)
     mend = f"Did you mean `{near[0]}`?" if near else _MEND[kind]
-    yield problem(course, At(file, loc, find), f"dangling-{kind}", f"there is no {_WORD[kind]} `{name}`", mend=mend)
+    yield problem(
+        course, At(file, loc, find), f"dangling-{kind}", f"there is no {_WORD.get(kind, kind)} `{name}`", mend=mend
+    )
 
 
-_WORD = {"lesson": "lesson", "objective": "objective", "section": "section", "evidence": "claim", "term": "term"}
+_WORD = {"evidence": "claim", "practice": "practice conversation"}
 _MEND = {
     "lesson": "Write the lesson, or take the name out.",
     "objective": "Use the id of one of the lesson's objectives.",
     "section": "Use the id of one of the lesson's sections.",
+    "item": "Use the id of an item of that lesson's quiz.",
+    "worksheet": "Write it in curriculum/worksheets/, or take the key out.",
+    "practice": "Write it in curriculum/practice/, or take the key out.",
     "evidence": "Add the claim with its source to curriculum/evidence.yml, or take the citation out.",
     "term": "Add the term to curriculum/glossary.yml, or take the double brackets away.",
 }

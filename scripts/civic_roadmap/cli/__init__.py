@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap import __version__
-from civic_roadmap.cli import check, new, rename, site
+from civic_roadmap.cli import check, new_tools, rename, site
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,7 +43,7 @@ COMMANDS = (
     check.list_,
     check.coverage,
     check.schema,
-    new.new,
+    new_tools.new,
     rename.rename,
     site.serve,
     site.build,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civic_roadmap.checks.places import EVIDENCE, ROADMAP, item_loc, lesson_file, quiz_file
+from civic_roadmap.checks.places import EVIDENCE, ROADMAP, item_loc, lesson_file, named_lessons, quiz_file
 from civic_roadmap.cli.writing import Changes
 from civic_roadmap.content import EditError, Loc, with_entry, with_key, with_value, with_words
-from civic_roadmap.model import Course
+from civic_roadmap.model import Course, PlacementItem
 
 HAND_WRITTEN = ("README.md",)
 
@@ -58,17 +58,12 @@ def _change(changes: Changes, file: str, text: str, counts: Counter[str], count:
 def _named(course: Course, move: Move) -> Iterator[tuple[str, Loc]]:
     """Yield every place whose whole value is the old name."""
     if move.kind == "lesson":
-        lists: list[tuple[Loc, tuple[str, ...]]] = []
-        lists += ((("stages", n), stage.lessons) for n, stage in enumerate(course.roadmap.stages))
-        lists += ((("paths", n), path.lessons) for n, path in enumerate(course.roadmap.paths))
-        for loc, lessons in lists:
-            yield from ((ROADMAP, (*loc, "lessons", n)) for n in _at(lessons, move.old))
-        for lesson in course.lessons.values():
-            yield from ((lesson_file(lesson.id), ("requires", n)) for n in _at(lesson.requires, move.old))
-        if move.old in course.quizzes:
-            yield quiz_file(move.old), ("lesson",)
+        yield from ((file, loc) for file, loc, name in named_lessons(course) if name == move.old)
     elif move.kind == "item":
         yield quiz_file(move.lesson), (*item_loc(course, move.lesson, move.old), "id")
+        for number, placed in enumerate(course.roadmap.placement):
+            if placed == PlacementItem(lesson=move.lesson, item=move.old):
+                yield ROADMAP, ("placement", number, "item")
     else:
         yield EVIDENCE, ("evidence", [*course.evidence].index(move.old), "id")
         for quiz in course.quizzes.values():

@@ -24,7 +24,7 @@ _SUMMARY = f"{MARK} one sentence by which a reader can decide"
 
 @click.group()
 def new() -> None:
-    """Start a new lesson, or the quiz of a lesson. At a terminal it asks for what you leave out.
+    """Start a lesson, its quiz, a practice conversation or a worksheet. At a terminal it asks for what you leave out.
 
     Example: civic new lesson first-meeting
     """
@@ -57,12 +57,12 @@ def lesson(
     }
     stage = None if no_roadmap else answer(_stage_question(course), stage)
     changes = Changes(root)
-    changes.create(lesson_file(name), _filled("lesson.yml", words))
+    changes.create(lesson_file(name), filled("lesson.yml", words))
     entered = _enter(changes, course, stage, name) if stage else ""
     changes.write()
     click.echo(f"Wrote {lesson_file(name)}")
     click.echo(entered or f"It stands in no stage of {ROADMAP} yet; no reader finds it before it does.")
-    click.echo(f"\nNext: {_command(root)} new quiz {name}")
+    click.echo(f"\nNext: {command_of(root)} new quiz {name}")
 
 
 @new.command()
@@ -80,8 +80,8 @@ def quiz(root: Path, name: str | None) -> None:
     changes.write()
     click.echo(f"Wrote {quiz_file(name)}")
     click.echo(f"\nNext: open {lesson_file(name)} and {quiz_file(name)} in your editor and replace every {MARK}.")
-    click.echo(f"      {_command(root)} serve   shows the lesson while you write")
-    click.echo(f"      {_command(root)} check   lists what is left to fill in")
+    click.echo(f"      {command_of(root)} serve   shows the lesson while you write")
+    click.echo(f"      {command_of(root)} check   lists what is left to fill in")
 
 
 def _lesson_question(root: Path, course: Course) -> Question:
@@ -145,7 +145,7 @@ def _quiz_question(root: Path, course: Course) -> Question:
     return Question("id of the lesson", explanation, without[-1] if without else "first-meeting", wrong)
 
 
-def _filled(starter: str, words: Mapping[str, str]) -> str:
+def filled(starter: str, words: Mapping[str, str]) -> str:
     """Return a starting file with its places filled; words that look like a place stay words."""
     text = (STARTERS / starter).read_text("utf-8")
     return re.sub(r"\{(\w+)\}", lambda place: words.get(place[1], place[0]), text)
@@ -157,8 +157,8 @@ def _quiz_text(lesson: Lesson) -> str:
         taught = [section.id for section in lesson.sections if objective.id in section.teaches]
         section = taught[0] if taught else lesson.sections[0].id
         words = {"number": str(number), "objective": objective.id, "section": section}
-        items.append(_filled("item.yml", words))
-    return _filled("quiz.yml", {"lesson": lesson.id}) + "\n".join(items)
+        items.append(filled("item.yml", words))
+    return filled("quiz.yml", {"lesson": lesson.id}) + "\n".join(items)
 
 
 def _enter(changes: Changes, course: Course, stage: str, name: str) -> str:
@@ -176,7 +176,7 @@ def _enter(changes: Changes, course: Course, stage: str, name: str) -> str:
     return f"Entered it in the stage “{chosen.title}” ({ROADMAP}, line {line})"
 
 
-def _command(root: Path) -> str:
+def command_of(root: Path) -> str:
     """Return how a person calls the program here."""
     is_checkout = (root / "scripts/run.py").is_file() and not shutil.which("civic")
     return "python3 scripts/run.py" if is_checkout else "civic"

@@ -1,16 +1,24 @@
 /** Loads the code of the elements that a page has, now or later. A page without any loads nothing more. */
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
-const waiting = new Set(ELEMENTS);
+/** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice"];
+const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {
   const present = [...waiting].filter((name) => document.querySelector(name));
   if (!present.length) return;
-  if (waiting.size === ELEMENTS.length) tellProblems();
+  if (waiting.size === ELEMENTS.length + TOOLS.length) tellProblems();
   for (const name of present) {
     waiting.delete(name);
-    import(`./${name}.js`);
+    if (TOOLS.includes(name)) equip(name);
+    else import(`./${name}.js`);
   }
+}
+
+async function equip(name) {
+  const [tool, dom, store] = await Promise.all([import(`./${name}.js`), import("./dom.js"), import("./passport.js")]);
+  if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
 async function tellProblems() {

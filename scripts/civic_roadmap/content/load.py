@@ -6,22 +6,40 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from civic_roadmap.content.parse import Parsed, parse_entries, parse_lesson, parse_quiz, parse_roadmap
+from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_roadmap
 from civic_roadmap.content.reader import decode, position
-from civic_roadmap.model import Course, Evidence, Roadmap, Term
+from civic_roadmap.model import (
+    Course,
+    Dropped,
+    Evidence,
+    Faq,
+    Lesson,
+    Practice,
+    Program,
+    Roadmap,
+    Term,
+    Worksheet,
+)
 from civic_roadmap.problems import Problem, Problems, in_order
 
 ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
+PROGRAMS = "curriculum/programs.yml"
+FAQ = "curriculum/faq.yml"
+DROPPED = "curriculum/dropped.yml"
 LESSONS = "curriculum/lessons"
+PRACTICE = "curriculum/practice"
+WORKSHEETS = "curriculum/worksheets"
 QUIZZES = "quizzes"
-TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING)
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, DROPPED)
+FOLDERS = (LESSONS, PRACTICE, WORKSHEETS, QUIZZES)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
 T = TypeVar("T")
@@ -54,7 +72,7 @@ def _stamps(root: Path) -> dict[str, Stamp]:
     Folders are walked with ``scandir``: while serving this is asked several times for each save.
     """
     found = {name: _stamp(root / name) for name in TOP if (root / name).is_file()}
-    for folder in (LESSONS, QUIZZES):
+    for folder in FOLDERS:
         if (root / folder).is_dir():
             with os.scandir(root / folder) as entries:
                 found |= {f"{folder}/{entry.name}": _stamp(entry) for entry in entries if entry.name[0] != "."}
@@ -92,22 +110,27 @@ class _Loading:
 
     def course(self) -> tuple[Course, Problems]:
         roadmap = self._one(ROADMAP, parse_roadmap, "roadmap:*") or _NO_ROADMAP
-        evidence = self._one(
-            EVIDENCE, lambda t, f: parse_entries(Evidence, "evidence", t, f), "evidence:*", needed=False
-        )
-        terms = self._one(GLOSSARY, lambda t, f: parse_entries(Term, "terms", t, f), "term:*", needed=False)
         self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
-        lessons = self._folder(LESSONS, "lesson", parse_lesson)
-        quizzes = self._folder(QUIZZES, "quiz", parse_quiz)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}
+
+        def on_road(lesson: str) -> tuple[int, str]:
+            return rank.get(lesson, len(rank)), lesson
+
+        lessons = self._folder(LESSONS, "lesson", partial(parse_named, Lesson))
+        quizzes = self._folder(QUIZZES, "quiz", parse_quiz)
+        practices = self._folder(PRACTICE, "practice", partial(parse_named, Practice))
+        worksheets = self._folder(WORKSHEETS, "worksheet", partial(parse_named, Worksheet))
         course = Course(
             roadmap=roadmap,
-            lessons=_mapping(sorted(lessons, key=lambda lesson: (rank.get(lesson.id, len(rank)), lesson.id)), "id"),
-            quizzes=_mapping(
-                sorted(quizzes, key=lambda quiz: (rank.get(quiz.lesson, len(rank)), quiz.lesson)), "lesson"
-            ),
-            evidence=self._unique(EVIDENCE, "evidence", evidence or ()),
-            terms=self._unique(GLOSSARY, "terms", terms or ()),
+            lessons=_mapping(sorted(lessons, key=lambda lesson: on_road(lesson.id)), "id"),
+            quizzes=_mapping(sorted(quizzes, key=lambda quiz: on_road(quiz.lesson)), "lesson"),
+            practices=_mapping(sorted(practices, key=lambda practice: on_road(practice.lesson)), "id"),
+            worksheets=_mapping(sorted(worksheets, key=lambda sheet: on_road(sheet.lessons[0])), "id"),
+            evidence=self._list(EVIDENCE, "evidence", Evidence, "evidence"),
+            terms=self._list(GLOSSARY, "terms", Term, "term"),
+            programs=self._list(PROGRAMS, "programs", Program, "program"),
+            faq=self._list(FAQ, "faq", Faq, "faq"),
+            dropped=self._list(DROPPED, "dropped", Dropped, "dropped"),
             files=MappingProxyType(self.texts),
             unread=frozenset(self.unread),
         )
@@ -168,10 +191,11 @@ class _Loading:
                 self.problems.append(Problem(name, 1, 1, "stray-file", "this is not a .yml file", mend=mend))
         return found
 
-    def _unique(self, name: str, key: str, entries: tuple[Any, ...]) -> MappingProxyType[str, Any]:
-        """Return entries by id; report ids that stand twice."""
+    def _list(self, name: str, key: str, model: type[Any], kind: str) -> MappingProxyType[str, Any]:
+        """Return the entries of a file that is one list by id; report ids that stand twice."""
+        entries = self._one(name, partial(parse_entries, model, key), f"{kind}:*", needed=False)
         found: dict[str, Any] = {}
-        for entry in entries:
+        for entry in entries or ():
             if entry.id in found:
                 self.problems.append(self._doubled(name, key, entry.id))
             found.setdefault(entry.id, entry)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from civic_roadmap.content.reader import Loc, position, read
 from civic_roadmap.content.schema import shown, validate
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.model import MAX_ID, Lesson, Part, Quiz, Roadmap, Silences, Slug
+from civic_roadmap.model import MAX_ID, Part, Quiz, Roadmap, Silences, Slug
 from civic_roadmap.problems import Problem, Problems
 
 T = TypeVar("T")
@@ -48,15 +48,15 @@ def parse_roadmap(text: str, file: str) -> Parsed[Roadmap]:
     return Parsed(value, problems)
 
 
-def parse_lesson(text: str, file: str) -> Parsed[Lesson]:
-    """Return the lesson in a text; the file's name is its id."""
+def parse_named(model: type[ModelT], text: str, file: str) -> Parsed[ModelT]:
+    """Return the lesson, practice conversation or worksheet in a text; the file's name is its id."""
     named = _name_problem(file)
     tree, bad = read(text, file)
     if bad:
         return Parsed(None, bad)
     if named:
         return Parsed(None, (named,))
-    value, problems = validate(Lesson, tree, text, file, given={"id": PurePosixPath(file).stem})
+    value, problems = validate(model, tree, text, file, given={"id": PurePosixPath(file).stem})
     return Parsed(value, problems)
 
 
@@ -85,7 +85,7 @@ def parse_quiz(text: str, file: str) -> Parsed[Quiz]:
 
 
 def parse_entries(model: type[ModelT], key: str, text: str, file: str) -> Parsed[tuple[ModelT, ...]]:
-    """Return the entries of a list file (`evidence:` or `terms:`); one bad entry does not lose the others."""
+    """Return the entries of a file that is one list, under ``key``; one bad entry does not lose the others."""
     tree, bad = read(text, file)
     if bad:
         return Parsed(None, bad)
@@ -96,7 +96,7 @@ def parse_entries(model: type[ModelT], key: str, text: str, file: str) -> Parsed
     problems = tuple(_unknown(name, key, text, file) for name in tree if name != key)
     found: list[ModelT] = []
     unread: set[str] = set()
-    kind = {"terms": "term"}.get(key, key)
+    kind = {"terms": "term", "programs": "program"}.get(key, key)
     for number, entry in enumerate(entries):
         value, wrong = validate(model, entry, text, file, at=(key, number))
         problems += wrong

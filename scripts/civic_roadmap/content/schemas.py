@@ -10,26 +10,31 @@ from pydantic.json_schema import models_json_schema
 
 from civic_roadmap.content.hover import WORDS, described
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.model import Glossary, Ledger, Lesson, Roadmap
+from civic_roadmap.model import DroppedClaims, Faqs, Glossary, Ledger, Lesson, Practice, Programs, Roadmap, Worksheet
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """Return the schema of each kind of file by name: lesson, quiz, roadmap, evidence, glossary."""
+    """Return the schema of each kind of file by name, such as `lesson`, `quiz` or `evidence`."""
     return {
         "lesson": _schema(Lesson, "lesson"),
         "quiz": _quiz_schema(),
+        "practice": _schema(Practice, "practice conversation"),
+        "worksheet": _schema(Worksheet, "worksheet"),
         "roadmap": _schema(Roadmap, "roadmap"),
         "evidence": _schema(Ledger, "evidence ledger"),
         "glossary": _schema(Glossary, "glossary"),
+        "programs": _schema(Programs, "programs directory"),
+        "faq": _schema(Faqs, "frequent questions"),
+        "dropped": _schema(DroppedClaims, "dropped claims"),
     }
 
 
 def _schema(model: type[BaseModel], name: str) -> dict[str, Any]:
     schema = model.model_json_schema()
-    if model is Lesson:
+    if model in (Lesson, Practice, Worksheet):
         # The id is the file's name; an author never writes it.
         schema["properties"].pop("id")
         schema["required"].remove("id")

@@ -4,7 +4,28 @@ These models are the one definition of what an author may write: the JSON Schema
 the reference page are derived from them. They hold no behaviour beyond small, pure look-ups.
 """
 
-from civic_roadmap.model.course import Course, ItemBase, Quiz, ReadingPath, Roadmap, Stage, texts
+from civic_roadmap.model.course import (
+    Course,
+    ItemBase,
+    PathPart,
+    PlacementItem,
+    Quiz,
+    ReadingPath,
+    Roadmap,
+    Stage,
+    texts,
+)
+from civic_roadmap.model.directory import (
+    Dropped,
+    DroppedClaims,
+    Faq,
+    Faqs,
+    Lean,
+    Program,
+    ProgramKind,
+    Programs,
+    Route,
+)
 from civic_roadmap.model.ledger import Evidence, EvidenceStatus, Glossary, Leaning, Ledger, Term, term_key, term_words
 from civic_roadmap.model.lesson import (
     Actor,
@@ -23,19 +44,30 @@ from civic_roadmap.model.lesson import (
     Variations,
 )
 from civic_roadmap.model.parts import MAX_ID, Line, Minutes, MonthOrDay, Part, Silence, Silences, Slug, Text
+from civic_roadmap.model.practice import Answer, Mistake, Node, Outcome, Practice
+from civic_roadmap.model.worksheet import Blank, BlankKind, Grid, Worksheet, WorksheetPart
 
 __all__ = [
     "MAX_ID",
     "Actor",
+    "Answer",
+    "Blank",
+    "BlankKind",
     "Bloom",
     "Contested",
     "Course",
     "Debrief",
+    "Dropped",
+    "DroppedClaims",
     "Evidence",
     "EvidenceStatus",
     "Facilitation",
+    "Faq",
+    "Faqs",
     "Glossary",
+    "Grid",
     "ItemBase",
+    "Lean",
     "Leaning",
     "Ledger",
     "Lesson",
@@ -43,12 +75,22 @@ __all__ = [
     "Line",
     "Minutes",
     "Misconception",
+    "Mistake",
     "MonthOrDay",
+    "Node",
     "Objective",
+    "Outcome",
     "Part",
+    "PathPart",
+    "PlacementItem",
+    "Practice",
+    "Program",
+    "ProgramKind",
+    "Programs",
     "Quiz",
     "ReadingPath",
     "Roadmap",
+    "Route",
     "RunStep",
     "Section",
     "Side",
@@ -60,6 +102,8 @@ __all__ = [
     "Text",
     "TryIt",
     "Variations",
+    "Worksheet",
+    "WorksheetPart",
     "term_key",
     "term_words",
     "texts",

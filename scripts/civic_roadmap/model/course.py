@@ -10,9 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from civic_roadmap.model.directory import Dropped, Faq, Program
 from civic_roadmap.model.ledger import Evidence, Term
 from civic_roadmap.model.lesson import Bloom, Lesson
 from civic_roadmap.model.parts import Line, Part, Silence, Silences, Slug, Text
+from civic_roadmap.model.practice import Practice
+from civic_roadmap.model.worksheet import Worksheet
 
 
 class ItemBase(Part):
@@ -47,6 +50,14 @@ class Stage(Part):
     silence: Silences = ()
 
 
+class PathPart(Part):
+    """One sitting or one week of a path."""
+
+    title: Line | None = Field(default=None, description="Such as `Week 1`; leave the key out if there is one part.")
+    lessons: tuple[Slug, ...] = Field(min_length=1)
+    act: Text | None = Field(default=None, description="What to do in one's own town before the next part.")
+
+
 class ReadingPath(Part):
     """A selection of lessons for one kind of reader."""
 
@@ -54,7 +65,19 @@ class ReadingPath(Part):
     title: Line
     audience: Line = Field(description="Whom the path is for.")
     summary: Line
-    lessons: tuple[Slug, ...] = Field(min_length=1)
+    parts: tuple[PathPart, ...] = Field(min_length=1)
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """All lesson ids of the path in reading order."""
+        return tuple(lesson for part in self.parts for lesson in part.lessons)
+
+
+class PlacementItem(Part):
+    """An item of a lesson's quiz that also stands in the placement check."""
+
+    lesson: Slug
+    item: Slug
 
 
 class Roadmap(Part):
@@ -64,6 +87,9 @@ class Roadmap(Part):
     summary: Line
     stages: tuple[Stage, ...] = Field(min_length=1)
     paths: tuple[ReadingPath, ...] = ()
+    placement: tuple[PlacementItem, ...] = Field(
+        default=(), description="The items of the placement check, in the order of the roadmap."
+    )
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -103,6 +129,11 @@ class Course:
     quizzes: Mapping[str, Quiz] = field(default_factory=_empty)
     evidence: Mapping[str, Evidence] = field(default_factory=_empty)
     terms: Mapping[str, Term] = field(default_factory=_empty)
+    practices: Mapping[str, Practice] = field(default_factory=_empty)
+    worksheets: Mapping[str, Worksheet] = field(default_factory=_empty)
+    programs: Mapping[str, Program] = field(default_factory=_empty)
+    faq: Mapping[str, Faq] = field(default_factory=_empty)
+    dropped: Mapping[str, Dropped] = field(default_factory=_empty)
     files: Mapping[str, str] = field(default_factory=_empty)
     unread: frozenset[str] = frozenset()
 

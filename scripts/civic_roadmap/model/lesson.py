@@ -51,7 +51,9 @@ class TryIt(Part):
 
     task: Text
     done_when: Line = Field(description="How the reader knows that the task is done.")
-    practices: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that the task practices.")
+    objectives: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that the task practices.")
+    worksheet: Slug | None = Field(default=None, description="The worksheet that goes with the task.")
+    practice: Slug | None = Field(default=None, description="The practice conversation to try out before the task.")
 
 
 class Actor(StrEnum):

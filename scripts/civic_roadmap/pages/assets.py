@@ -1,4 +1,4 @@
-"""The browser's files: one stylesheet, one script, pictures; comments and spaces taken out."""
+"""The browser's files: stylesheets, scripts, pictures; comments and spaces taken out."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
-APART = ("theme.js", "search.js", "dom.js")
+APART = frozenset(
+    ["theme.js", "search.js", "dom.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"]
+)
+APART |= {"placement-advice.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`."""
-    return (*_scripts(), _stylesheet(), *_pictures())
+    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", ("tools",)), *_pictures())
 
 
 def _scripts() -> Iterator[Asset]:
@@ -31,13 +34,14 @@ def _scripts() -> Iterator[Asset]:
         yield Asset(f"{FOLDER}/{name}", _small(sources[name]))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    modules = {name: text for name, text in sources.items() if name not in ("theme.js", "search.js")}
+    # dom.js is in both: search.js asks for it by its address.
+    modules = {name: text for name, text in sources.items() if name not in APART or name == "dom.js"}
     yield Asset(f"{FOLDER}/main.js", _small(pack(modules, "main.js")))
 
 
-def _stylesheet() -> Asset:
-    css = "\n".join((PACKAGE / "client" / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
-    return Asset(f"{FOLDER}/civic.css", rcssmin.cssmin(css).encode())
+def _stylesheet(name: str, parts: tuple[str, ...]) -> Asset:
+    css = "\n".join((PACKAGE / "client" / "css" / f"{part}.css").read_text("utf-8") for part in parts)
+    return Asset(f"{FOLDER}/{name}.css", rcssmin.cssmin(css).encode())
 
 
 def _pictures() -> Iterator[Asset]:

@@ -9,12 +9,17 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
+from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
+from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
+from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
 from civic_roadmap.pages.uses import all_uses
+from civic_roadmap.pages.worksheet import worksheet_pages
 from civic_roadmap.problems import Problems
 from civic_roadmap.render import Renderer
 
@@ -40,6 +45,9 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     uses = all_uses(course, renderer, memory)
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
     pages += moved_pages(course, renderer)
+    press = Press(renderer, course.evidence, memory)
+    for more in (start_pages, practice_pages, worksheet_pages, library_pages):
+        pages += more(course, press)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets())

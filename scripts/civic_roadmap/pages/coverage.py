@@ -54,6 +54,6 @@ def _rows(course: Course, lesson: Lesson) -> Iterator[Covered]:
             objective.level,
             tuple(section.id for section in sections),
             tuple((item.id, type_name(item)) for item in items),
-            objective.id in lesson.try_it.practices,
+            objective.id in lesson.try_it.objectives,
             tuple(dict.fromkeys([*cited, *relied])),
         )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from civic_roadmap.model import Course, Evidence, Lesson, Quiz, Stage
+from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, Stage, Worksheet
 from civic_roadmap.pages.blocks import split_blocks
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
@@ -28,6 +28,8 @@ class Given(NamedTuple):
     previous: Link | None
     following: Link | None
     required: tuple[Link, ...]
+    worksheet: Link | None
+    practice: Link | None
     uses: Uses
     evidence: Mapping[str, Evidence]
 
@@ -55,9 +57,15 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
             links[order[place - 1].id] if place else None,
             links[order[place + 1].id] if place + 1 < len(order) else None,
             tuple(links[name] for name in lesson.requires if name in links),
+            _link(course.worksheets.get(lesson.try_it.worksheet or "")),
+            _link(course.practices.get(lesson.try_it.practice or "")),
             used,
             {claim: course.evidence[claim] for claim in used.read if claim in course.evidence},
         )
+
+
+def _link(part: Worksheet | Practice | None) -> Link | None:
+    return Link(part.id, part.title) if part else None
 
 
 def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
@@ -108,6 +116,8 @@ class _Pages:
             previous=self.given.previous,
             next=self.given.following,
             required=self.given.required,
+            worksheet=self.given.worksheet,
+            practice=self.given.practice,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
             bodies={section.id: block(section.body) for section in lesson.sections},
@@ -120,6 +130,8 @@ class _Pages:
             f"Teach: {lesson.title}",
             "facilitate",
             sources_at=f"lessons/{lesson.id}/",
+            worksheet=self.given.worksheet,
+            practice=self.given.practice,
             key_html=self._key_html(),
         )
 

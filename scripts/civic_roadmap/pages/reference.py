@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from civic_roadmap.model import Course, Facilitation, LessonMinutes, Roadmap
 from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.frame import cited_in
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
@@ -55,6 +56,8 @@ def reference_pages(
     links = {lesson.id: _link(renderer, Link(lesson.id, lesson.title), memory) for lesson in lessons.values()}
     used_terms = _users(links, lambda lesson: uses[lesson].terms)
     used_claims = _users(links, lambda lesson: uses[lesson].claims)
+    for claim, more in _other_users(course, renderer).items():
+        used_claims.setdefault(claim, []).extend(more)
 
     def made(address: str, title: str, kind: str, is_index: bool = False, **shown: Any) -> Page:
         given = {"course": _only(course.roadmap), **shown}
@@ -103,6 +106,20 @@ def _listed(course: Course) -> dict[str, Listed]:
         )
         for lesson in course.lessons.values()
     }
+
+
+def _other_users(course: Course, renderer: Renderer) -> dict[str, list[Markup]]:
+    """Return by claim the links to the pages besides lessons that cite it."""
+    parts: list[tuple[str, str, Iterable[Any]]] = [
+        (f"practice/{one.id}/", one.title, one.nodes) for one in course.practices.values()
+    ]
+    parts.append(("faq/", "Questions and answers", course.faq.values()))
+    parts.append(("dropped/", "Claims that we dropped", course.dropped.values()))
+    users = defaultdict(list)
+    for address, title, cites in parts:
+        for claim in cited_in(cites):
+            users[claim].append(Markup('<a href="~/{}">{}</a>').format(address, renderer.writer.plain(title)))
+    return dict(users)
 
 
 def _link(renderer: Renderer, link: Link, memory: Memory) -> Markup:

@@ -24,12 +24,27 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
     found += [_entry(f"roadmap/#stage-{s.id}", s.title, s.summary, renderer) for s in course.roadmap.stages]
     for lesson in course.lessons.values():
         found += memory.made(("found", lesson.id), lesson, partial(_lesson_entries, lesson, renderer))
+    found += [_entry(*entry, renderer) for entry in _other_entries(course)]
     found.append(_entry("glossary/", "Glossary", "", renderer))
     found += [_entry(f"glossary/#{term.id}", term.term, term.definition, renderer) for term in course.terms.values()]
     found.append(_entry("sources/", "Sources", "", renderer))
     claims = course.evidence.values()
     found += [_entry(f"sources/#{c.id}", c.source, f"{c.claim} {c.publisher}", renderer) for c in claims]
     return tuple(found)
+
+
+def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
+    """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
+    for path in course.roadmap.paths:
+        yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
+    for practice in course.practices.values():
+        yield f"practice/{practice.id}/", f"Practice: {practice.title}", practice.summary
+    for sheet in course.worksheets.values():
+        yield f"worksheets/{sheet.id}/", f"Worksheet: {sheet.title}", sheet.summary
+    for asked in course.faq.values():
+        yield f"faq/#{asked.id}", asked.question, asked.answer
+    for program in course.programs.values():
+        yield f"programs/#{program.id}", program.name, program.offers
 
 
 def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from civic_roadmap.model import Evidence
 from civic_roadmap.problems import Severity
 
 STATED_IN = frozenset(["body", "takeaways", "reply", "stem", "feedback", "explanation", "missed", "low", "high"])
+STATED_IN |= {"definition", "answer", "because", "instead", "intro"}
 # What somebody says in a story, and numbers to call.
 _ASIDE = re.compile(r"[\"“][^\"“”]*[\"”]|\b(?:\d{3}[-.])?\d{3}-\d{4}\b|\b[2-9]11\b")
 _LAW = re.compile(
@@ -47,7 +48,7 @@ _SMALL_COUNT = 1000
 def uncited(reading: Reading) -> Iterator[Found]:
     """Find figures, dates, legal rules and "studies show" that no citation supports."""
     story = story_of(reading)
-    for passages in reading.by_lesson.values():
+    for passages in reading.documents.values():
         cited = [claim for passage in passages for claim in claims_of(reading, passage)]
         known = "\n".join(_words(claim) for claim in cited)
         figures_known = keys(known) | made_up(passages, story)

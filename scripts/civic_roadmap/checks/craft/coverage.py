@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Found, Rule, Source, guideline
 from civic_roadmap.checks.craft.words import plain, words
-from civic_roadmap.checks.places import ROADMAP, At, lesson_file, quiz_file
+from civic_roadmap.checks.places import ROADMAP, At, lesson_file, path_lessons, quiz_file
 from civic_roadmap.items import type_name
 from civic_roadmap.model import Bloom, Lesson
 from civic_roadmap.problems import Severity
@@ -61,9 +61,9 @@ def thin(reading: Reading) -> Iterator[Found]:
         quiz = reading.course.quizzes.get(lesson.id)
         asked = [item.objective for item in quiz.items] if quiz else []
         for number, objective in enumerate(lesson.objectives):
-            if asked.count(objective.id) == 1 and objective.id not in lesson.try_it.practices:
+            if asked.count(objective.id) == 1 and objective.id not in lesson.try_it.objectives:
                 what = f"one item alone assesses the objective `{objective.id}`"
-                mend = f"Add an item to {quiz_file(lesson.id)}, or name the objective in `try_it: practices:`."
+                mend = f"Add an item to {quiz_file(lesson.id)}, or name the objective in `try_it: objectives:`."
                 yield Found(_objective(lesson, number), what, mend, "two items, or an item and the task")
 
 
@@ -83,7 +83,7 @@ def low_demand(reading: Reading) -> Iterator[Found]:
     for lesson in reading.course.lessons.values():
         quiz = reading.course.quizzes.get(lesson.id)
         for number, objective in enumerate(lesson.objectives):
-            if objective.id in lesson.try_it.practices:
+            if objective.id in lesson.try_it.objectives:
                 continue
             reached = (
                 [_demand(item, objective.level) for item in quiz.items if item.objective == objective.id]
@@ -92,7 +92,7 @@ def low_demand(reading: Reading) -> Iterator[Found]:
             )
             if reached and max(reached) < LEVELS.index(objective.level):
                 what = f"the items on `{objective.id}` ask for `{LEVELS[max(reached)]}` at most"
-                mend = "Ask for more, lower the level, or name the objective in `try_it: practices:`."
+                mend = "Ask for more, lower the level, or name the objective in `try_it: objectives:`."
                 yield Found(
                     _objective(lesson, number, "level"), what, mend, f"an item at the level `{objective.level}`"
                 )
@@ -123,7 +123,7 @@ def untimely(reading: Reading) -> Iterator[Found]:
     ]
     ways.append(("the roadmap", on_road))
     for p, path in enumerate(roadmap.paths):
-        on_path = [(name, At(ROADMAP, ("paths", p, "lessons", n))) for n, name in enumerate(path.lessons)]
+        on_path = [(name, At(ROADMAP, loc)) for loc, name in path_lessons(p, path)]
         ways.append((f"the path `{path.id}`", on_path))
     for way, stops in ways:
         seen: set[str] = set()

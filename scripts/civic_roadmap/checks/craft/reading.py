@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from civic_roadmap.checks.craft.words import blocks, sentences
-from civic_roadmap.checks.places import SPELLING, item_loc, lesson_file, quiz_file
+from civic_roadmap.checks.places import SPELLING, item_loc, lesson_file, other_parts, quiz_file
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Lesson, texts
 
@@ -27,15 +27,17 @@ _NOT_READ = {
     "teaches",
     "requires",
 }
-_NOT_READ |= {"checked", "does", "practices", "contested", "group", "section"}
+_NOT_READ |= {"checked", "does", "contested", "group", "section", "lesson", "lessons", "to", "outcome"}
+_NOT_READ |= {"mistake", "kind", "leaning", "url", "route", "status", "draw", "name", "region", "cost", "leaning_note"}
+_NOT_READ |= {"also", "practice", "worksheet", "term"}
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text of a lesson or quiz.
+    """One text that people read.
 
     ``kind`` is the key that holds it (`body`, `stem`, `feedback`, `takeaways` …). ``item`` is the item that it belongs
-    to, None in a lesson's own texts; ``lesson`` is None only for a quiz whose lesson does not exist.
+    to, None in other texts; ``lesson`` is None for what belongs to no single lesson.
     """
 
     file: str
@@ -66,8 +68,16 @@ class Reading:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All texts that people read, in the order of the roadmap: each lesson, then its quiz."""
+        """All texts that people read, in the order of the roadmap: each lesson, then its quiz; then other files."""
         return tuple(self._passages())
+
+    @cached_property
+    def documents(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages that are read together: a lesson with its quiz, or another file."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.lesson.id if passage.lesson else passage.file, []).append(passage)
+        return MappingProxyType({name: tuple(passages) for name, passages in found.items()})
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -93,6 +103,10 @@ class Reading:
         for name in self.course.quizzes:
             if name not in self.course.lessons:
                 yield from self._quiz_passages(name)
+        for file, at, part in other_parts(self.course):
+            for loc, text in texts(part):
+                if _is_read(loc):
+                    yield Passage(file, (*at, *loc), _kind(loc), text, None)
 
     def _quiz_passages(self, name: str) -> Iterator[Passage]:
         quiz = self.course.quizzes.get(name)
@@ -109,4 +123,4 @@ def _kind(loc: Loc) -> str:
 
 
 def _is_read(loc: Loc) -> bool:
-    return not any(part in _NOT_READ for part in loc)
+    return not any(part in _NOT_READ for part in loc) and loc[:2] != ("try_it", "objectives")

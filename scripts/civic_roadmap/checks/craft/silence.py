@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from civic_roadmap.checks.places import EVIDENCE, ROADMAP, At, item_loc, lesson_file, quiz_file
+from civic_roadmap.checks.places import EVIDENCE, ROADMAP, At, item_loc, lesson_file, other_parts, quiz_file
 from civic_roadmap.content import Loc
 from civic_roadmap.model import Course, Silence
 
@@ -24,7 +24,7 @@ class Quiet(NamedTuple):
 
 
 def silences(course: Course) -> Iterator[Quiet]:
-    """Yield every silence in stages, lessons, sections, quizzes, items and claims."""
+    """Yield every silence in stages, lessons, sections, quizzes, items, claims and other files."""
     for number, stage in enumerate(course.roadmap.stages):
         yield from _quiet(ROADMAP, ("stages", number), stage.silence)
     for lesson in course.lessons.values():
@@ -37,6 +37,8 @@ def silences(course: Course) -> Iterator[Quiet]:
         yield from _quiet(file, (), quiz.silence)
         for item in quiz.items:
             yield from _quiet(file, item_loc(course, quiz.lesson, item.id), item.silence)
+    for file, loc, part in other_parts(course):
+        yield from _quiet(file, loc, getattr(part, "silence", ()))
     for number, claim in enumerate(course.evidence.values()):
         yield from _quiet(EVIDENCE, ("evidence", number), claim.silence)
 

@@ -1,0 +1,32 @@
+"""A worksheet can be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civic_roadmap.checks.places import At, problem, worksheet_file
+from civic_roadmap.content import Loc
+from civic_roadmap.model import Blank, BlankKind, Course, WorksheetPart
+from civic_roadmap.problems import Problem
+
+
+def blanks(course: Course) -> Iterator[Problem]:
+    """Report parts with nothing to fill in, choices without options, and options that nobody can choose."""
+    for sheet in course.worksheets.values():
+        file = worksheet_file(sheet.id)
+        for number, part in enumerate(sheet.parts):
+            if not part.blanks and part.table is None:
+                what = f"the part `{part.id}` has nothing to fill in"
+                mend = "Add `blanks` or a `table`."
+                yield problem(course, At(file, ("parts", number, "id")), "empty-part", what, mend=mend)
+            for loc, blank in _blanks(("parts", number), part):
+                if (blank.kind is BlankKind.CHOICE) != bool(blank.options):
+                    what = f"`{blank.id}` is a `{blank.kind}` {'with' if blank.options else 'without'} options"
+                    mend = "A blank has options if its kind is `choice`, and only then."
+                    yield problem(course, At(file, (*loc, "id")), "blank-kind", what, mend=mend)
+
+
+def _blanks(loc: Loc, part: WorksheetPart) -> Iterator[tuple[Loc, Blank]]:
+    yield from (((*loc, "blanks", n), blank) for n, blank in enumerate(part.blanks))
+    for n, column in enumerate(part.table.columns if part.table else ()):
+        yield (*loc, "table", "columns", n), column

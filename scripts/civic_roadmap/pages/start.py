@@ -1,0 +1,80 @@
+"""Where to begin: the reading paths, and a check that recommends a lesson to start with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from civic_roadmap.model import Course, Lesson, texts
+from civic_roadmap.pages.frame import Frame, Press, cited_in
+from civic_roadmap.pages.tree import Page
+from civic_roadmap.render import citations
+
+PLACEMENT = "placement"
+_PATHS = Frame(
+    "paths/",
+    "Reading paths",
+    "paths",
+    "Ways through the lessons for readers with one aim: one hour, a first meeting, six weeks with a group.",
+)
+_CHECK = Frame(
+    "placement/",
+    "Find where to begin",
+    "placement",
+    "A few questions from all stages. They show you where to begin; they never lock anything.",
+)
+
+
+def start_pages(course: Course, press: Press) -> Iterator[Page]:
+    """Yield the page of reading paths and the page of the placement check, as far as there are any."""
+    paths = course.roadmap.paths
+    if paths:
+        named = {name for path in paths for name in path.lessons}
+        lessons = {
+            name: (lesson.title, lesson.minutes.read, lesson.minutes.practice)
+            for name, lesson in course.lessons.items()
+            if name in named
+        }
+        given = {"paths": paths, "lessons": lessons, "placement": bool(course.roadmap.placement)}
+        yield press.page(_PATHS, given, cited_in(paths))
+    placed = tuple(_placed(course))
+    if placed:
+        stages = tuple((stage.id, stage.title) for stage in course.roadmap.stages)
+        items = tuple(item for item, _ in placed)
+        yield press.page(_CHECK, _check(placed, stages), _claims(items))
+
+
+def _placed(course: Course) -> Iterator[tuple[Any, Lesson]]:
+    """Yield the items of the placement check with their lessons.
+
+    Two lessons may have items of one name, so the lesson becomes a part of it; the objective is the stage.
+    """
+    for entry in course.roadmap.placement:
+        lesson, quiz = course.lessons.get(entry.lesson), course.quizzes.get(entry.lesson)
+        stage = course.stage_of(entry.lesson)
+        for item in quiz.items if quiz else ():
+            if item.id == entry.item and lesson and stage:
+                yield (
+                    item.model_copy(update={"id": f"{lesson.id}--{item.id}", "objective": stage.id, "aliases": ()}),
+                    lesson,
+                )
+
+
+def _claims(items: tuple[Any, ...]) -> Iterator[str]:
+    """Yield what the items cite and rely on, in the order in which a reader meets it."""
+    for item in items:
+        yield from citations(words for _, words in texts(item))
+        yield from item.evidence
+
+
+def _check(placed: tuple[tuple[Any, Lesson], ...], stages: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Return the check as a self-check whose objectives are the stages."""
+    objectives = [SimpleNamespace(id=name, text=title) for name, title in stages]
+    return {
+        "owners": {item.id: lesson for item, lesson in placed},
+        "quiz": SimpleNamespace(lesson=PLACEMENT, aliases=(), items=[item for item, _ in placed]),
+        "lesson": SimpleNamespace(id=PLACEMENT, aliases=(), objectives=objectives),
+        "heading_level": 3,
+        "review_href": "",
+    }
