@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from civic_roadmap.checks.craft.reading import Reading
 from civic_roadmap.checks.craft.rule import Found, Rule, Source
 from civic_roadmap.checks.craft.words import CITATION, TERM
-from civic_roadmap.checks.places import EVIDENCE, GLOSSARY, SPELLING, At
+from civic_roadmap.checks.places import EVIDENCE, SPELLING, At
 from civic_roadmap.content import Loc
 from civic_roadmap.problems import Severity
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^<>\s]+>|https?://\S+|\b[\w.-]+\.(?:gov|org|com|us|edu)\b")
 _WORD = re.compile(r"(?<![\w@#/])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/]*\d)")
-_ENDING = re.compile(r"['’](?:s|ll|re|ve|d|m)$|(?<=n)['’]t$|['’]$")
+_ENDING = re.compile(r"['’](?:s|ll|re|ve|d|m)$|n['’]t$|['’]$")
 _TITLE = re.compile(r"\b(?:M[rs]|Mrs|Dr|St|[A-Z])\.\s*$")
 _OPENS = re.compile(r"(?:^|[.!?:|\n(\"“*_>-])\s*[\"“‘'*_([-]*$")
 _BRITISH = re.compile(
@@ -78,8 +78,6 @@ def _texts(reading: Reading) -> Iterator[tuple[str, Loc, str]]:
     for passage in reading.passages:
         if "accept" not in passage.loc and not ("misses" in passage.loc and passage.kind == "text"):
             yield passage.file, passage.loc, passage.text  # what readers may type is allowed to be wrong
-    for number, term in enumerate(reading.course.terms.values()):
-        yield GLOSSARY, ("terms", number, "definition"), term.definition
     for number, claim in enumerate(reading.course.evidence.values()):
         yield EVIDENCE, ("evidence", number, "claim"), claim.claim
         yield EVIDENCE, ("evidence", number, "note"), claim.note or ""
