@@ -18,6 +18,7 @@ class Lean(StrEnum):
     BIPARTISAN = "bipartisan"
     PROGRESSIVE = "progressive"
     CONSERVATIVE = "conservative"
+    OTHER = "other"
     UNKNOWN = "unknown"
 
 
