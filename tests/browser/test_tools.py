@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -132,3 +134,16 @@ def test_the_placement_check_needs_no_script(browser: Browser, address: str) -> 
     plain.goto(address + "placement/")
     assert plain.locator(".cr-advice li a").count() == plain.locator(".cr-item").count()
     context.close()
+
+
+def test_every_worksheet_prints_on_two_pages_at_most(page: Page, address: str) -> None:
+    page.goto(address + "worksheets/")
+    links = page.locator(".cr-guide a")
+    sheets = [links.nth(n).evaluate("(link) => link.href") for n in range(links.count())]
+    assert len(sheets) >= 20
+    pages = {}
+    for sheet in sheets:
+        page.goto(sheet)
+        page.wait_for_selector(".cr-sheet__tools")
+        pages[sheet] = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="Letter", prefer_css_page_size=True)))
+    assert set(pages.values()) <= {1, 2}, pages

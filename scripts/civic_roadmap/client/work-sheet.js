@@ -8,6 +8,12 @@ export const element = ({ make, button }) =>
       this.tools = make("p.cr-sheet__tools", {}, button("Print this sheet", () => window.print(), "cr-button.cr-button--quiet"));
       this.append(this.tools);
       for (const grid of this.querySelectorAll(".cr-sheet__grid")) this.#shorten(grid);
+      // On paper an empty date is a line and not a pattern of letters.
+      for (const field of this.querySelectorAll("input[type='date']")) {
+        const mark = () => field.toggleAttribute("data-empty", !field.value);
+        field.addEventListener("input", mark);
+        mark();
+      }
       for (const grid of this.querySelectorAll("[data-draw='power-map']")) this.#mapOf(grid);
     }
 
