@@ -192,9 +192,10 @@ def test_a_missed_question_leads_to_the_section_that_teaches_it(page: Page, addr
     assert page.locator("#start-from-a-decision").count() == 1
 
 
-def test_the_map_prints_on_one_page(page: Page, address: str) -> None:
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_map_prints_on_one_page(page: Page, address: str, paper: str) -> None:
     page.goto(address + "roadmap/")
-    pdf = page.pdf(format="A4", print_background=True)
+    pdf = page.pdf(format=paper, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
