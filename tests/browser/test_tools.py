@@ -80,6 +80,40 @@ def test_the_power_map_draws_itself_and_grows(page: Page, address: str, said: li
     assert said == []
 
 
+def test_a_worksheet_is_kept_across_pages_and_tabs_and_cleared(page: Page, address: str, said: list[str]) -> None:
+    page.goto(address + SHEET)
+    page.get_by_role("button", name="Clear this sheet").wait_for()
+    expect(page.locator(".cr-sheet__kept")).to_contain_text("kept in this browser only")
+    page.get_by_label("What is to be decided?").fill("Open the library on Sundays")
+    page.get_by_label("By which day?").fill("2026-12-01")
+    row = page.locator(".cr-sheet__grid tbody tr").nth(0)
+    row.locator("input").first.fill("Dana Ortiz")
+    row.locator("select").nth(0).select_option("4")
+    row.locator("select").nth(1).select_option("1")
+    page.goto(address + "about/")
+    page.goto(address + SHEET)
+    expect(page.get_by_label("What is to be decided?")).to_have_value("Open the library on Sundays")
+    expect(page.get_by_label("By which day?")).to_have_value("2026-12-01")
+    expect(page.locator(".cr-power__one")).to_have_count(1)
+    other = page.context.new_page()
+    other.goto(address + SHEET)
+    expect(other.get_by_label("What is to be decided?")).to_have_value("Open the library on Sundays")
+    other.get_by_label("Who decides it").fill("The council")
+    other.get_by_label("Who decides it").blur()
+    expect(page.get_by_label("Who decides it")).to_have_value("The council")
+    other.close()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Clear this sheet").click()
+    expect(page.get_by_label("What is to be decided?")).to_have_value("Open the library on Sundays")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Clear this sheet").click()
+    expect(page.get_by_label("What is to be decided?")).to_have_value("")
+    expect(page.locator(".cr-power__one")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("What is to be decided?")).to_have_value("")
+    assert said == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_cell_of_a_worksheet_says_what_belongs_there(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

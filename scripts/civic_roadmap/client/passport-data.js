@@ -6,7 +6,8 @@
  * @typedef {{fingerprint: string, response: any, score: number|null, attempts: number, at: number}} ItemEntry
  *   A `response` of null means: answered once, then cleared.
  * @typedef {{value: any, at: number}} Setting
- * @typedef {{version: 1, lessons: Record<string, LessonEntry>, items: Record<string, ItemEntry>, settings: Record<string, Setting>}} PassportData
+ *   In `sheets` the value is what a reader wrote into a field of a worksheet, under "worksheet/field".
+ * @typedef {{version: 1, lessons: Record<string, LessonEntry>, items: Record<string, ItemEntry>, settings: Record<string, Setting>, sheets: Record<string, Setting>}} PassportData
  */
 
 export const VERSION = 1;
@@ -35,13 +36,8 @@ const isItem = (entry) =>
   isAmount(entry.at);
 const isSetting = (entry) => isObject(entry) && "value" in entry && isAmount(entry.at);
 
-const TABLES = /** @type {const} */ ({ lessons: [LESSON_ID, isLesson], items: [ITEM_ID, isItem], settings: [LESSON_ID, isSetting] });
-
 /** A table without inherited names, so that an id such as "constructor" is just an id. */
 const table = () => Object.create(null);
-
-/** @returns {PassportData} A passport in which nothing has happened yet. */
-export const empty = () => ({ version: VERSION, lessons: table(), items: table(), settings: table() });
 
 /**
  * Read stored text.
@@ -96,15 +92,24 @@ function mergeTable(a, b, mergeEntry) {
   return merged;
 }
 
+/** The tables of a passport: which keys and entries are sound, and how two entries of one key are merged. */
+const TABLES = {
+  lessons: [LESSON_ID, isLesson, mergeLesson],
+  items: [ITEM_ID, isItem, mergeItem],
+  settings: [LESSON_ID, isSetting, later],
+  sheets: [ITEM_ID, isSetting, later],
+};
+
+/** @returns {PassportData} A passport with each table as it is made. */
+const madeOf = (make) => ({ version: VERSION, ...Object.fromEntries(Object.keys(TABLES).map((name) => [name, make(name)])) });
+
+/** @returns {PassportData} A passport in which nothing has happened yet. */
+export const empty = () => madeOf(table);
+
 /**
  * Merge two passports entry by entry: the newest wins, and a lesson that was done stays done.
  * @param {PassportData} a
  * @param {PassportData} b
  * @returns {PassportData} A new passport; the order of the two does not matter.
  */
-export const merge = (a, b) => ({
-  version: VERSION,
-  lessons: mergeTable(a.lessons, b.lessons, mergeLesson),
-  items: mergeTable(a.items, b.items, mergeItem),
-  settings: mergeTable(a.settings, b.settings, later),
-});
+export const merge = (a, b) => madeOf((name) => mergeTable(a[name] ?? {}, b[name] ?? {}, TABLES[name][2]));

@@ -96,15 +96,15 @@ export class Passport extends EventTarget {
     });
   }
 
-  /** A setting's value, or the fallback. @param {string} name @param {any} [fallback] */
-  setting(name, fallback) {
-    return this.#data.settings[name]?.value ?? fallback;
+  /** A kept value, or the fallback. @param {string} name @param {any} [fallback] @param {"settings"|"sheets"} [table] */
+  setting(name, fallback, table = "settings") {
+    return this.#data[table][name]?.value ?? fallback;
   }
 
-  /** Keep a setting. @param {string} name @param {any} value */
-  set(name, value) {
-    this.update(({ settings }) => {
-      settings[name] = { value, at: after(settings[name]) };
+  /** Keep a value. @param {string} name @param {any} value @param {"settings"|"sheets"} [table] */
+  set(name, value, table = "settings") {
+    this.update(({ [table]: kept }) => {
+      kept[name] = { value, at: after(kept[name]) };
     });
   }
 
