@@ -46,9 +46,11 @@ export const element = ({ make, button, passport }) =>
     }
 
     #keep() {
-      const fields = [...this.#waiting];
-      this.#waiting.clear();
-      for (const field of fields) passport().set(this.#key(field), rawOf(field), "sheets");
+      // A field waits until it is kept: each change of the passport fills in what is kept of the others.
+      for (const field of this.#waiting) {
+        passport().set(this.#key(field), rawOf(field), "sheets");
+        this.#waiting.delete(field);
+      }
     }
 
     /** Fill in what is kept; never over what the reader is writing. */
