@@ -9,7 +9,7 @@
 import { empty, merge, mergeLesson, parse, stateOf } from "./passport-data.js";
 import { reviewed } from "./schedule.js";
 
-export { empty, merge, parse, upToDate } from "./passport-data.js";
+export { empty, merge, parse, stateOf, upToDate } from "./passport-data.js";
 
 /** All that this site stores is stored under names that begin so; the passport under this very name. */
 export const KEY = "civic-roadmap";

@@ -25,7 +25,7 @@
   function change() {
     scheme = NEXT[scheme];
     try {
-      localStorage.setItem(KEY, scheme);
+      if (localStorage.getItem("civic-roadmap-shared") === null) localStorage.setItem(KEY, scheme);
     } catch {
       // As above.
     }

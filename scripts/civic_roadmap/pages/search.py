@@ -35,6 +35,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
+    yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
     for practice in course.practices.values():
