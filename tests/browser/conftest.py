@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <title>Scratch page</title>
 <link rel="stylesheet" href="/assets/civic/civic.css">
-<script type="module" src="/assets/civic/main.js"></script>
+<script defer src="/assets/civic/main.js"></script>
 </head>
 <body><main class="md-typeset"><h1>Alder</h1><h2>Check yourself</h2>
 {body}

@@ -12,7 +12,7 @@ from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.render import Renderer
 
 Entry = Mapping[str, str]
-INDEX = "search/search_index.json"
+INDEX = "search/search_index.js"
 
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
 _HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
@@ -59,8 +59,9 @@ def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:
 
 
 def index_file(entries: Iterable[Entry]) -> bytes:
-    """Return the search index as the JSON list that `client/search.js` looks through."""
-    return json.dumps(list(entries), ensure_ascii=False, separators=(",", ":")).encode()
+    """Return the search index as a script. Its second line is the JSON list that `client/search.js` looks through."""
+    words = json.dumps(list(entries), ensure_ascii=False, separators=(",", ":"))
+    return f'civic.add(() => ({{ "../../{INDEX}": () => ({{ entries:\n{words}\n}}) }}));\n'.encode()
 
 
 def _lesson_entries(lesson: Lesson, renderer: Renderer) -> tuple[Entry, ...]:
