@@ -149,7 +149,7 @@ def test_no_random_damage_passes(page: Page, put: Callable[..., str]) -> None:
 
 def test_a_full_disk_loses_nothing_that_was_there(page: Page, address: str) -> None:
     open_page(page, address, MINE)
-    page.evaluate(FULL)
+    page.evaluate(f"() => {{ {FULL} }}")
     choose(page, file_of({**MINE, "lessons": {"check-a-claim": {"done": 9}}}))
     page.get_by_role("button", name="Add it to this passport").click()
     expect(page.locator(".cr-notice")).to_contain_text("no room left")
