@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     references.citations_and_terms,
     coverage.unassessed_objectives,
     run_sheet.minutes_add_up,
+    run_sheet.short_session,
     safety.no_markup,
     safety.safe_links,
     unfinished.marked_places,
