@@ -49,6 +49,11 @@ export class Passport extends EventTarget {
     return this.#data;
   }
 
+  /** Whether something was not stored, and is gone when the page is closed. */
+  get unsaved() {
+    return this.#unsaved;
+  }
+
   /** Read the storage again, after another tab has written. @param {boolean} erased Whether another tab erased all. */
   refresh(erased = false) {
     const stored = this.#stored();

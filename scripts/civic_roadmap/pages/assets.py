@@ -18,6 +18,8 @@ APART = frozenset(
     ["theme.js", "search.js", "dom.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"]
 )
 APART |= {"placement-advice.js"}
+APART |= {"ics.js", "power-scene.js", "save-file.js", "sheet-dates.js", "sheet-files.js", "sheet-form.js", "sheet-tools.js"}
+APART |= {"talk-list.js", "talks.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
