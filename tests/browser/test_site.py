@@ -23,6 +23,7 @@ KINDS = (
     "worksheets/power-map/",
     "paths/",
     "placement/",
+    "passport/",
     "library/",
     "faq/",
     "programs/",
