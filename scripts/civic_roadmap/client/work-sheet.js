@@ -65,7 +65,7 @@ export const element = ({ make, button, passport }) =>
     /** Say truly where what is typed stays. */
     #tellKept() {
       const store = passport();
-      const lost = store.shared || store.unsaved;
+      const lost = store.shared || store.notices.some(([what]) => what !== "damaged");
       for (const words of document.querySelectorAll(".cr-sheet__kept")) {
         words.textContent = lost
           ? "What you type is not kept when you close this page. Save it as a file below, or print it. Nothing is sent."
