@@ -24,7 +24,7 @@ export const element = ({ make, button, passport }) =>
       this.tools = sheetTools({ make, button }, () => this.#sheet, { mark: () => this.#mark(), clear: (say) => this.#clear(say) });
       this.append(this.tools.panel);
       for (const grid of this.querySelectorAll(".cr-sheet__grid")) this.#shorten(grid);
-      for (const field of this.querySelectorAll("input[type='date']")) markEmpty(field);
+      for (const field of fieldsOf(this)) readyForPaper(field);
       for (const grid of this.querySelectorAll("[data-draw='power-map']")) this.#mapOf(grid);
       this.addEventListener("input", this.tools.refresh);
       this.addEventListener("restored", this.tools.refresh);
@@ -143,9 +143,14 @@ function put(field, value) {
   field.dispatchEvent(new CustomEvent("restored", { bubbles: true }));
 }
 
-/** On paper an empty date is a line and not a pattern of letters. */
-function markEmpty(field) {
-  const mark = () => field.toggleAttribute("data-empty", !field.value);
+/** On paper all that was typed stands there, however long, and an empty date is a line and not a pattern of letters. */
+function readyForPaper(field) {
+  if (field.type === "checkbox") return;
+  const mark = () => {
+    if (field.type === "date") field.toggleAttribute("data-empty", !field.value);
+    else if (field.value.trim()) field.parentElement.dataset.typed = field.value;
+    else delete field.parentElement.dataset.typed;
+  };
   for (const event of ["input", "restored"]) field.addEventListener(event, mark);
   mark();
 }
