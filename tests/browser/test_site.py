@@ -23,6 +23,7 @@ KINDS = (
     "worksheets/power-map/",
     "paths/",
     "placement/",
+    "review/",
     "library/",
     "faq/",
     "programs/",

@@ -2,7 +2,7 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport"];
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport", "review-queue", "review-due"];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {

@@ -17,6 +17,7 @@ FOLDER = "assets/civic"
 # Scripts that are fetched when a page needs them: tools, for one. What only they use goes with them.
 APART = frozenset(["search.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"])
 APART |= {"placement-advice.js", "results.js", "notice.js", "my-passport.js"}
+APART |= {"review-queue.js", "review-due.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
