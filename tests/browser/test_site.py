@@ -24,6 +24,7 @@ KINDS = (
     "paths/",
     "placement/",
     "passport/",
+    "review/",
     "library/",
     "faq/",
     "programs/",

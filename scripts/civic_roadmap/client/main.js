@@ -2,7 +2,16 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport", "talk-list"];
+const TOOLS = [
+  "practice-talk",
+  "work-sheet",
+  "program-list",
+  "placement-advice",
+  "my-passport",
+  "talk-list",
+  "review-queue",
+  "review-due",
+];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {

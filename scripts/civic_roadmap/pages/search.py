@@ -9,6 +9,7 @@ from functools import partial
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.review import SUMMARY
 from civic_roadmap.render import Renderer
 
 Entry = Mapping[str, str]
@@ -35,6 +36,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
+    yield "review/", "Review", SUMMARY
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
