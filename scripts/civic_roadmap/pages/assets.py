@@ -18,13 +18,17 @@ APART = frozenset(
     ["theme.js", "search.js", "dom.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"]
 )
 APART |= {"placement-advice.js"}
+# A reader's own way: where they were, paths, acts, record, two rounds of the placement check; and the logic of these.
+APART |= {"resume-here.js", "map-progress.js", "path-choice.js", "path-next.js", "town-act.js", "my-record.js"}
+APART |= {"placement-change.js", "acts.js", "way.js", "rounds.js", "record-data.js"}
+TOOL_STYLES = ("tools", "way")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`."""
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", ("tools",)), *_pictures())
+    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *_pictures())
 
 
 def _scripts() -> Iterator[Asset]:
