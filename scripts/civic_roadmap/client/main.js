@@ -2,8 +2,10 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice"];
-TOOLS.push("resume-here", "map-progress", "path-choice", "path-next", "town-act", "my-record", "placement-change");
+const TOOLS = [
+  "practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport",
+  "resume-here", "map-progress", "path-choice", "path-next", "town-act", "my-record", "placement-change",
+];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {
@@ -22,9 +24,12 @@ async function equip(name) {
   if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
+/** Nearly always there is nothing to tell, so the code for it is fetched only then. */
 async function tellProblems() {
-  const [{ passport }, { showNotices }] = await Promise.all([import("./passport.js"), import("./notice.js")]);
-  showNotices(passport());
+  const { passport } = await import("./passport.js");
+  const tell = async () => (await import("./notice.js")).showNotices(passport());
+  if (passport().notices.length) tell();
+  else passport().addEventListener("notice", tell, { once: true });
 }
 
 load();
