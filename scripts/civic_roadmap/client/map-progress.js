@@ -4,7 +4,6 @@
  */
 
 import { actedOn, idsOf } from "./acts.js";
-import { progress } from "./way.js";
 
 /** The element. @param {{make: Function, passport: Function}} kit Shared helpers and the reader's store. */
 export const element = ({ make, passport }) =>
@@ -42,3 +41,14 @@ export const element = ({ make, passport }) =>
       if (actedOn(passport(), idsOf(stop))) stop.querySelector(".cr-stop__state").after(make("span.cr-stop__act", {}, "Task done"));
     }
   };
+
+/**
+ * Sum up lessons.
+ * @param {string[]} states The state of each.
+ * @returns {string} "2 of 6 lessons done, 1 in progress."
+ */
+function progress(states) {
+  const count = (state) => states.filter((other) => other === state).length;
+  const more = [["started", "in progress"], ["skipped", "skipped"]].filter(([state]) => count(state)).map(([state, words]) => `, ${count(state)} ${words}`);
+  return `${count("done")} of ${states.length} lesson${states.length === 1 ? "" : "s"} done${more.join("")}.`;
+}

@@ -51,14 +51,3 @@ export function pathFor(paths, lessons) {
   found.sort((a, b) => b.held - a.held || a.lessons.length - b.lessons.length);
   return found[0]?.held > 1 ? found[0] : null;
 }
-
-/**
- * Sum up lessons.
- * @param {string[]} states The state of each.
- * @returns {string} "2 of 6 lessons done, 1 in progress."
- */
-export function progress(states) {
-  const count = (state) => states.filter((other) => other === state).length;
-  const more = [["started", "in progress"], ["skipped", "skipped"]].filter(([state]) => count(state)).map(([state, words]) => `, ${count(state)} ${words}`);
-  return `${count("done")} of ${states.length} lesson${states.length === 1 ? "" : "s"} done${more.join("")}.`;
-}
