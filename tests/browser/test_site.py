@@ -23,6 +23,8 @@ KINDS = (
     "worksheets/power-map/",
     "paths/",
     "placement/",
+    "placement/again/",
+    "record/",
     "passport/",
     "review/",
     "library/",

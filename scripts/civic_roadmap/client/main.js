@@ -11,6 +11,13 @@ const TOOLS = [
   "talk-list",
   "review-queue",
   "review-due",
+  "resume-here",
+  "map-progress",
+  "path-choice",
+  "path-next",
+  "town-act",
+  "my-record",
+  "placement-change",
 ];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 

@@ -18,13 +18,14 @@ FOLDER = "assets/civic"
 # What main.js fetches on demand, besides the tools that it lists.
 LATER = frozenset(["search.js", "results.js", "notice.js"])
 _TOOLS = re.compile(r"^const TOOLS = \[(.*?)\];$", re.DOTALL | re.MULTILINE)
+TOOL_STYLES = ("tools", "way")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`."""
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", ("tools",)), *_pictures())
+    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *_pictures())
 
 
 def _scripts() -> Iterator[Asset]:
