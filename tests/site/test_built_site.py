@@ -258,7 +258,13 @@ def test_fair_notes_stand_right_before_the_first_name_that_a_sheet_asks_for(page
         notes = [n for n, node in enumerate(nodes) if node.attrs.get("id") == "fair-notes"]
         names = {
             *(f"{part.id}-{blank.id}" for part in sheet.parts for blank in part.blanks if blank.person),
-            *(f"{part.id}-1-{one.id}" for part in sheet.parts if part.table for one in part.table.columns if one.person),
+            *(
+                f"{part.id}-1-{one.id}"
+                for part in sheet.parts
+                if part.table
+                for one in part.table.columns
+                if one.person
+            ),
         }
         fields = [n for n, node in enumerate(nodes) if node.attrs.get("name") in names]
         assert len(notes) == bool(names), sheet.id
