@@ -2,7 +2,23 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport"];
+const TOOLS = [
+  "practice-talk",
+  "work-sheet",
+  "program-list",
+  "placement-advice",
+  "my-passport",
+  "talk-list",
+  "review-queue",
+  "review-due",
+  "resume-here",
+  "map-progress",
+  "path-choice",
+  "path-next",
+  "town-act",
+  "my-record",
+  "placement-change",
+];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {

@@ -4,6 +4,7 @@
  */
 
 import { LARGEST, REFUSED, read, write } from "./passport-file.js";
+import { saveFile } from "./save-file.js";
 
 const KINDS = [
   ["lesson done", "lessons done", ({ lessons }, isDone) => Object.values(lessons).filter(isDone).length],
@@ -73,7 +74,7 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
 
     #save() {
       const now = new Date();
-      download(`civic-roadmap-passport-${now.toISOString().slice(0, 10)}.json`, write(passport().data, now), make);
+      saveFile(`civic-roadmap-passport-${now.toISOString().slice(0, 10)}.json`, write(passport().data, now), "application/octet-stream");
       this.#say("Your passport was handed to your browser as a file. Look in your downloads.");
     }
 
@@ -164,7 +165,7 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
       this.querySelector("[data-damaged]").hidden = !names.length;
       this.copies.replaceChildren(
         ...names.map((name) => {
-          const save = button("Save the copy", () => download(`${name}.txt`, localStorage.getItem(name) ?? "", make), "cr-button.cr-button--quiet");
+          const save = button("Save the copy", () => saveFile(`${name}.txt`, localStorage.getItem(name) ?? "", "application/octet-stream"), "cr-button.cr-button--quiet");
           const drop = button("Drop it", () => (localStorage.removeItem(name), this.#show(), this.#say("The copy was dropped.")), "cr-button.cr-button--quiet");
           return make("li", {}, make("span", {}, name), save, drop);
         }),
@@ -179,11 +180,4 @@ function storedNames(start) {
   } catch {
     return [];
   }
-}
-
-/** Hand a text to the browser as a download. @param {string} name @param {string} text @param {Function} make */
-function download(name, text, make) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

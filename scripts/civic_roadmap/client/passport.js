@@ -84,11 +84,12 @@ export class Passport extends EventTarget {
     return keys.map((key) => this.#data.items[key]).find(Boolean);
   }
 
-  /** Store an answer. @param {string} key "quiz/item" @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
-  putItem(key, answer) {
+  /** Store an answer. @param {string[]} keys "quiz/item" and its earlier forms; it is stored under the first. @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
+  putItem(keys, answer) {
+    const [key] = keys;
     this.update(({ items, reviews }) => {
       const at = (items[key] = { ...answer, at: after(items[key]) }).at;
-      if (answer.score !== null) reviews[key] = reviewed(reviews[key], answer.score, at);
+      if (answer.score !== null) reviews[key] = reviewed(keys.map((key) => reviews[key]).find(Boolean), answer.score, at);
     });
   }
 
