@@ -16,7 +16,8 @@ TWIN = """async ([guides, cases, links]) => {
   const byId = new Map(guides.map((guide) => [guide.id, guide]));
   const made = cases.map(({ plan, files }) => {
     const found = agenda(plan, guides);
-    return { wrong: wrongIn(plan), agenda: found, ...(files && { markdown: markdown(plan, found, byId), csv: csv(found, byId) }) };
+    const made = files && { markdown: markdown(plan, found, byId), csv: csv(found, byId) };
+    return { wrong: wrongIn(plan), agenda: found, ...made };
   });
   const read = links.map((link) => {
     const { plan = null, refused = "" } = decode(link);

@@ -51,11 +51,11 @@ function* sentences(plan, taken, agenda, guide) {
   const cuts = agenda.cuts.filter(({ lesson }) => lesson === taken.lesson);
   const sum = (form) => guide.steps.reduce((total, step) => total + step[form], 0);
   if (taken.form === "out") {
-    yield `Has no room in this plan. It takes ${sum("minutes")} minutes${hasShort(guide) ? `, ${sum("short")} in its short form` : ""}.`;
+    yield `No room in this plan. It takes ${sum("minutes")} minutes${hasShort(guide) ? `, ${sum("short")} in its short form` : ""}.`;
     return;
   }
-  if (taken.form === "short") yield `Is taken in its short form, ${sum("short")} minutes and not ${sum("minutes")}: there is no time for all lessons in full.`;
-  if (taken.form === "part") yield taken.minutes ? `Is not finished: the time ends after ${taken.minutes} minutes.` : "Cannot begin: its first step is longer than a session.";
+  if (taken.form === "short") yield `Short form, ${sum("short")} of ${sum("minutes")} minutes: there is no time for all lessons in full.`;
+  if (taken.form === "part") yield taken.minutes ? `Not finished: the time ends after ${taken.minutes} minutes.` : "Not begun: its first step is longer than a session.";
   const missing = cuts.filter(({ why }) => why === "time");
   if (missing.length) yield `No time for: ${named(missing)}.`;
   const left = cuts.filter(({ why, now }) => why === "short" && !now);

@@ -64,9 +64,7 @@ def as_markdown(plan: Plan, agenda: Agenda, guides: Mapping[str, Guide]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _session(
-    plan: Plan, agenda: Agenda, number: int, session: Session, guides: Mapping[str, Guide]
-) -> Iterator[str]:
+def _session(plan: Plan, agenda: Agenda, number: int, session: Session, guides: Mapping[str, Guide]) -> Iterator[str]:
     yield f"## Session {number + 1}: {telling.when(session)}"
     for part in telling.parts(plan, agenda, number, guides):
         yield f"### {_plain(part.title)}"
@@ -100,7 +98,7 @@ def as_csv(agenda: Agenda, guides: Mapping[str, Guide]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def _cell(value: int | str) -> str:
+def _cell(value: object) -> str:
     text = str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 

@@ -101,7 +101,7 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
     for name in sorted(_NEEDED - data.keys()) + sorted(data.keys() - _NEEDED - _MORE):
         raise WrongPlanError(name if name in _NEEDED else "unknown")
     pause = data["break"]
-    if pause is not None and (not isinstance(pause, dict) or pause.keys() != {"after", "minutes"}):
+    if pause is not None and not (isinstance(pause, dict) and pause.keys() == {"after", "minutes"}):
         raise WrongPlanError("break")
     pace = data["pace"]
     if pace not in PACES:
@@ -115,7 +115,9 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
         minutes=_number("minutes", data["minutes"]),
         sessions=_number("sessions", data["sessions"]),
         every=_number("every", data["every"]),
-        pause=pause and Pause(_number("break.after", pause["after"]), _number("break.minutes", pause["minutes"])),
+        pause=None
+        if pause is None
+        else Pause(*(_number(f"break.{name}", pause[name]) for name in ("after", "minutes"))),
         group=_number("group", data["group"]),
         pace=pace,
         title=_text("title", data.get("title", ""), LONGEST_TITLE),
@@ -146,12 +148,13 @@ def _lessons(found: Any) -> tuple[str, ...]:
 
 def _start(found: Any) -> str:
     match = _START.fullmatch(found) if isinstance(found, str) else None
+    if not match:
+        raise WrongPlanError("start")
     try:
-        if match and date(int(match[1]), int(match[2]), int(match[3])):
-            return str(found)
-    except ValueError:
-        pass
-    raise WrongPlanError("start")
+        date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError as error:
+        raise WrongPlanError("start") from error
+    return match[0]
 
 
 def _number(where: str, found: Any) -> int:

@@ -79,14 +79,14 @@ def _sentences(plan: Plan, taken: Taken, agenda: Agenda, guide: Guide) -> Iterat
     full, short = guide.minutes(), guide.minutes(short=True)
     if taken.form == "out":
         rest = f", {short} in its short form" if guide.has_short else ""
-        yield f"Has no room in this plan. It takes {full} minutes{rest}."
+        yield f"No room in this plan. It takes {full} minutes{rest}."
         return
     if taken.form == "short":
-        yield f"Is taken in its short form, {short} minutes and not {full}: there is no time for all lessons in full."
+        yield f"Short form, {short} of {full} minutes: there is no time for all lessons in full."
     if taken.form == "part" and taken.minutes:
-        yield f"Is not finished: the time ends after {taken.minutes} minutes."
+        yield f"Not finished: the time ends after {taken.minutes} minutes."
     elif taken.form == "part":
-        yield "Cannot begin: its first step is longer than a session."
+        yield "Not begun: its first step is longer than a session."
     missing = [cut for cut in cuts if cut.why == Why.TIME]
     if missing:
         yield f"No time for: {_named(missing)}."
