@@ -19,14 +19,15 @@ def blanks(course: Course) -> Iterator[Problem]:
                 what = f"the part `{part.id}` has nothing to fill in"
                 mend = "Add `blanks` or a `table`."
                 yield problem(course, At(file, ("parts", number, "id")), "empty-part", what, mend=mend)
-            for loc, blank in _blanks(("parts", number), part):
+            for loc, blank in blanks_of(("parts", number), part):
                 if (blank.kind is BlankKind.CHOICE) != bool(blank.options):
                     what = f"`{blank.id}` is a `{blank.kind}` {'with' if blank.options else 'without'} options"
                     mend = "A blank has options if its kind is `choice`, and only then."
                     yield problem(course, At(file, (*loc, "id")), "blank-kind", what, mend=mend)
 
 
-def _blanks(loc: Loc, part: WorksheetPart) -> Iterator[tuple[Loc, Blank]]:
+def blanks_of(loc: Loc, part: WorksheetPart) -> Iterator[tuple[Loc, Blank]]:
+    """Yield each blank of a part and each column of its table, with its place; ``loc`` is that of the part."""
     yield from (((*loc, "blanks", n), blank) for n, blank in enumerate(part.blanks))
     for n, column in enumerate(part.table.columns if part.table else ()):
         yield (*loc, "table", "columns", n), column

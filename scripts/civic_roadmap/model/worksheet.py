@@ -27,6 +27,10 @@ class Blank(Part):
     kind: BlankKind = BlankKind.LINE
     help: Line | None = Field(default=None, description="Where to find it, or an example.")
     options: tuple[Line, ...] = Field(default=(), description="For `choice`: what to choose from.")
+    place: Slug | None = Field(
+        default=None,
+        description="The fact of `curriculum/place.yml` that fills this in, until the reader writes something else.",
+    )
     lines: int = Field(default=3, ge=1, le=12, description="For `text`: how many lines to leave on paper.")
 
 

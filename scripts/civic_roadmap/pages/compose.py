@@ -13,6 +13,7 @@ from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
@@ -27,11 +28,11 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary; the last one is kept, with all that it has converted."""
-    terms = tuple(course.terms.values())
+    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
+    words = (*course.terms.values(), *course.place.values())
     known = _renderers.get(0)
-    if known is None or known[0] != terms:
-        known = _renderers[0] = (terms, Renderer(course.terms))
+    if known is None or known[0] != words:
+        known = _renderers[0] = (words, Renderer(course.terms, course.place))
     return known[1]
 
 
@@ -46,7 +47,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
     pages += moved_pages(course, renderer)
     press = Press(renderer, course.evidence, memory)
-    for more in (start_pages, practice_pages, worksheet_pages, library_pages):
+    for more in (start_pages, practice_pages, worksheet_pages, place_pages, library_pages):
         pages += more(course, press)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
