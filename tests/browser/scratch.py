@@ -42,4 +42,4 @@ def quiz_html(*items: Item, aliases: tuple[str, ...] = ()) -> str:
 def stored(page: Page) -> dict[str, Any]:
     """Return what the browser has stored; nothing yet looks like an empty passport."""
     found = page.evaluate("JSON.parse(localStorage.getItem('civic-roadmap'))")
-    return dict(found or {"version": 1, "lessons": {}, "items": {}, "settings": {}})
+    return dict(found or {"version": 2, "lessons": {}, "items": {}, "settings": {}})

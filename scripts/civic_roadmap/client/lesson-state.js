@@ -17,8 +17,8 @@ export class LessonState extends HTMLElement {
     if (!this.#id) return;
     const store = passport();
     if (!this.firstElementChild) this.#build();
-    const before = store.lesson(this.#id, ...(this.dataset.aliases ?? "").split(" ").filter(Boolean));
-    if (!store.lesson(this.#id)) store.setLesson(this.#id, before?.state ?? "started");
+    const before = store.state([this.#id, ...(this.dataset.aliases ?? "").split(" ").filter(Boolean)]);
+    if (!store.state([this.#id])) store.setState(this.#id, before ?? "started");
     store.addEventListener("change", this.#show);
     this.#draw();
   }
@@ -36,13 +36,13 @@ export class LessonState extends HTMLElement {
       const goal = event.target.closest("button")?.value;
       if (!goal) return;
       const state = this.#state === goal ? "started" : goal;
-      passport().setLesson(this.#id, state);
+      passport().setState(this.#id, state);
       this.querySelector("[role=status]").textContent = SAID[state];
     });
   }
 
   get #state() {
-    return passport().lesson(this.#id)?.state ?? "started";
+    return passport().state([this.#id]) ?? "started";
   }
 
   #draw() {

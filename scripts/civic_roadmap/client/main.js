@@ -2,11 +2,11 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-place", "place-words"];
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport", "my-place", "place-words"];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {
-  const present = [...waiting].filter((name) => document.querySelector(name === "place-words" ? "[data-place]" : name));
+  const present = [...waiting].filter((name) => document.querySelector(name));
   if (!present.length) return;
   if (waiting.size === ELEMENTS.length + TOOLS.length) tellProblems();
   for (const name of present) {
@@ -18,9 +18,7 @@ function load() {
 
 async function equip(name) {
   const [tool, dom, store] = await Promise.all([import(`./${name}.js`), import("./dom.js"), import("./passport.js")]);
-  const kit = { ...dom, ...store };
-  if (tool.start) tool.start(kit);
-  else if (!customElements.get(name)) customElements.define(name, tool.element(kit));
+  if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
 async function tellProblems() {

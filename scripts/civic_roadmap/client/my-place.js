@@ -71,7 +71,7 @@ export const element = ({ make, button, passport }) => {
       const id = `${field.id}-wrong`;
       document.getElementById(id)?.remove();
       field.setAttribute("aria-invalid", String(Boolean(words)));
-      field.setAttribute("aria-describedby", `${words ? `${id} ` : ""}${field.id}-help`);
+      field.setAttribute("aria-describedby", [...(words ? [id] : []), `${field.id}-help`].join(" "));
       if (words) field.after(make("p.cr-place-wrong", { id, role: "alert" }, words));
     }
 

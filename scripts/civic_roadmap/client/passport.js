@@ -6,11 +6,15 @@
  * "notice" when `notices` has something new to tell the reader.
  */
 
-import { empty, merge, mergeLesson, parse } from "./passport-data.js";
+import { empty, merge, mergeLesson, parse, stateOf } from "./passport-data.js";
+import { reviewed } from "./schedule.js";
 
-export { empty, merge, parse } from "./passport-data.js";
+export { empty, merge, parse, stateOf, upToDate } from "./passport-data.js";
 
+/** All that this site stores is stored under names that begin so; the passport under this very name. */
 export const KEY = "civic-roadmap";
+/** The switch of a device that several people share: while it is there, nothing else is stored. */
+const SHARED = `${KEY}-shared`;
 
 const LASTS = "What you do now lasts until you close this page.";
 const TEXTS = {
@@ -64,23 +68,23 @@ export class Passport extends EventTarget {
   }
 
   /**
-   * What is known of a lesson.
+   * What is known of a lesson, or of the act in the reader's town that belongs to it.
    * @param {string[]} ids Its id and its earlier ids.
+   * @param {"lessons"|"acts"} [table]
+   * @returns {"started"|"done"|"skipped"|undefined}
    */
-  lesson(...ids) {
-    return ids
-      .map((id) => this.#data.lessons[id])
-      .filter(Boolean)
-      .reduce((a, b) => (a ? mergeLesson(a, b) : b), undefined);
+  state(ids, table = "lessons") {
+    const entries = ids.map((id) => this.#data[table][id]).filter(Boolean);
+    return entries.length ? stateOf(entries.reduce(mergeLesson)) : undefined;
   }
 
-  /** Put a lesson into a state. @param {string} id @param {"started"|"done"|"skipped"} state */
-  setLesson(id, state) {
-    this.update(({ lessons }) => {
-      const before = lessons[id];
-      const at = after(before);
-      const undone = before?.state === "done" && state !== "done" ? at : before?.undone;
-      lessons[id] = undone ? { state, at, undone } : { state, at };
+  /** Put a lesson or its act into a state. @param {string} id @param {"started"|"done"|"skipped"} state @param {"lessons"|"acts"} [table] */
+  setState(id, state, table = "lessons") {
+    this.update(({ [table]: kept }) => {
+      const before = kept[id] ?? {};
+      const at = after({ at: Math.max(before.at ?? 0, before.done ?? 0, before.undone ?? 0) });
+      if (state === "done") kept[id] = { ...before, done: at };
+      else kept[id] = { ...before, state, at, ...(before.done !== undefined && stateOf(before) === "done" && { undone: at }) };
     });
   }
 
@@ -91,26 +95,57 @@ export class Passport extends EventTarget {
 
   /** Store an answer. @param {string} key "quiz/item" @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
   putItem(key, answer) {
-    this.update(({ items }) => {
-      items[key] = { ...answer, at: after(items[key]) };
+    this.update(({ items, reviews }) => {
+      const at = (items[key] = { ...answer, at: after(items[key]) }).at;
+      if (answer.score !== null) reviews[key] = reviewed(reviews[key], answer.score, at);
     });
   }
 
-  /** A kept value, or the fallback. @param {string} name @param {any} [fallback] @param {"settings"|"sheets"} [table] */
+  /** A kept value, or the fallback. @param {string} name @param {any} [fallback] @param {"settings"|"sheets"|"talks"} [table] */
   setting(name, fallback, table = "settings") {
     return this.#data[table][name]?.value ?? fallback;
   }
 
-  /** Keep a value. @param {string} name @param {any} value @param {"settings"|"sheets"} [table] */
+  /** Keep a value. @param {string} name @param {any} value @param {"settings"|"sheets"|"talks"} [table] */
   set(name, value, table = "settings") {
     this.update(({ [table]: kept }) => {
       kept[name] = { value, at: after(kept[name]) };
     });
   }
 
+  /** Whether this device is shared, so that nothing is stored. */
+  get shared() {
+    try {
+      return this.#open().getItem(SHARED) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Forget everything, here and in what the browser has stored for this site.
+   * @param {boolean} [shared] Whether to store nothing from now on, apart from this wish.
+   * @returns {boolean} Whether the browser did it.
+   */
+  erase(shared = this.shared) {
+    this.#data = empty();
+    this.#unsaved = this.#locked = false;
+    try {
+      const storage = this.#open();
+      for (const name of Object.keys(storage).filter((name) => name.startsWith(KEY))) storage.removeItem(name);
+      if (shared) storage.setItem(SHARED, "yes");
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.dispatchEvent(new Event("change"));
+    }
+  }
+
   /** What is stored, made sound; null when the storage cannot be used. */
   #stored() {
     let text;
+    if (this.shared) return null;
     try {
       text = this.#open().getItem(KEY);
     } catch {
@@ -138,7 +173,7 @@ export class Passport extends EventTarget {
 
   #save() {
     this.#unsaved = true;
-    if (this.#locked) return;
+    if (this.#locked || this.shared) return;
     try {
       this.#open().setItem(KEY, JSON.stringify(this.#data));
       this.#unsaved = false;
@@ -168,6 +203,7 @@ export function passport() {
   shared = new Passport(() => window.localStorage);
   window.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) shared.refresh(event.newValue === null);
+    if (event.key === SHARED && event.newValue) shared.erase(true);
   });
   // A page that the Back button brings from memory has heard nothing in between.
   window.addEventListener("pageshow", (event) => event.persisted && shared.refresh());

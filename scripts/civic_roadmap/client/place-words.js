@@ -1,14 +1,22 @@
 /**
- * Lets a page speak of the reader's own place: their facts stand in place of neutral words, and suggest what to write
- * into fields of a worksheet. Loaded where an element has `data-place`, the id of a fact; `data-kind` is its kind.
+ * <place-words>: lets its page speak of the reader's own place. Their facts stand in place of neutral words, and suggest
+ * what to write into fields of a worksheet. Such an element has `data-place`, the id of a fact; `data-kind` is its kind.
  */
 
 import { current, hrefOf, shown } from "./place-facts.js";
 
 const PAGE = new URL("../../place/", import.meta.url).href;
 
-/** Begin. @param {{make: Function, passport: Function}} kit Shared helpers and the reader's store. */
-export function start({ make, passport }) {
+/** The element. @param {{make: Function, passport: Function}} kit Shared helpers and the reader's store. */
+export const element = (kit) =>
+  class PlaceWords extends HTMLElement {
+    connectedCallback() {
+      if (!this.hidden) start(kit);
+      this.hidden = true;
+    }
+  };
+
+function start({ make, passport }) {
   const store = passport();
   const valueOf = ({ dataset: { place, kind = "text" } }) => current(store, place, kind);
   const spans = () => [...document.querySelectorAll("span[data-place]")];

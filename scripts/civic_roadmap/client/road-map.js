@@ -34,7 +34,7 @@ export class RoadMap extends HTMLElement {
     const states = new Map();
     for (const stop of this.querySelectorAll("li[data-lesson]")) {
       const ids = [stop.dataset.lesson, ...(stop.dataset.aliases ?? "").split(" ").filter(Boolean)];
-      const state = passport().lesson(...ids)?.state ?? "not-started";
+      const state = passport().state(ids) ?? "not-started";
       states.set(stop.dataset.lesson, state);
       stop.dataset.state = state;
       const words = stop.querySelector(".cr-stop__state");
