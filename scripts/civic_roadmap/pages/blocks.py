@@ -31,7 +31,7 @@ def split_blocks(text: str) -> tuple[str, ...]:
 
 
 def page_blocks(text: str) -> tuple[str, ...]:
-    """Return the blocks of a page; where it speaks of the reader's place, with the element that fills in their facts."""
+    """Return a page's blocks; where it speaks of the reader's place, with the element that fills in their facts."""
     return (*split_blocks(text), *([_PLACE_WORDS] if ' data-place="' in text else []))
 
 
