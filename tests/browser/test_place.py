@@ -78,13 +78,6 @@ def test_a_lesson_and_a_worksheet_speak_of_the_readers_place_in_another_tab(
     expect(sheet.get_by_label("On which day?")).to_have_value("2099-12-01")
     expect(sheet.locator(".cr-sheet")).to_contain_text("ten minutes before 7:00 pm")
     assert stored(sheet).get("sheets", {}) == {}, "a suggestion is not stored"
-    body.fill("The library board")
-    expect(sheet.locator("#before-body-from")).to_be_hidden()
-    sheet.get_by_label("On which day?").fill("")
-    sheet.get_by_label("On which day?").blur()
-    sheet.reload()
-    expect(body).to_have_value("The library board")
-    expect(sheet.get_by_label("On which day?")).to_have_value("")
 
     page.once("dialog", Dialog.dismiss)
     page.get_by_role("button", name="Clear all").click()
@@ -93,8 +86,27 @@ def test_a_lesson_and_a_worksheet_speak_of_the_readers_place_in_another_tab(
     page.get_by_role("button", name="Clear all").click()
     expect(task).to_contain_text("open the agenda page of your council")
     expect(link).to_have_count(0)
-    expect(body).to_have_value("The library board")
+    expect(body).to_have_value("")
     assert set(facts(page).values()) == {""}
+    assert said == []
+
+
+def test_a_suggestion_gives_way_to_what_the_reader_writes(page: Page, address: str, said: list[str]) -> None:
+    page.goto(address + PLACE)
+    keep(page, {"council": "the Alder City Council", "next-meeting": "2099-12-01", "meeting-time": "19:00"})
+    page.goto(address + SHEET)
+    body, day = page.get_by_label("Which body meets?"), page.get_by_label("On which day?")
+    expect(page.locator("#before-body-from")).to_have_text("Filled in from My place.")
+    body.fill("The library board")
+    expect(page.locator("#before-body-from")).to_be_hidden()
+    expect(day).to_have_value("2099-12-01")
+    day.fill("")
+    day.blur()
+    page.reload()
+    expect(page.locator(".cr-sheet")).to_contain_text("ten minutes before 7:00 pm")
+    expect(body).to_have_value("The library board")
+    expect(day).to_have_value("")
+    expect(page.locator(".cr-place-from").filter(visible=True)).to_have_count(0)
     assert said == []
 
 
@@ -228,8 +240,11 @@ def test_damaged_foreign_huge_and_hostile_links_are_refused_and_change_nothing(
         expect(panel).to_contain_text("Nothing was changed.")
         assert panel.get_by_role("button").all_inner_texts() == ["Close"]
     assert page.evaluate("localStorage.getItem('civic-roadmap')") == before
-    page.goto(f"{address}{PLACE}?{REFUSED[-1]}")
-    expect(panel).to_contain_text("none of it is used")
+    for number, (link, words) in enumerate(
+        [(told("mayor", "x"), "another course"), (REFUSED[-1], "none of it is used")]
+    ):
+        page.goto(f"{address}{PLACE}?{number}{link}")
+        expect(panel).to_contain_text(words)
     page.get_by_role("button", name="Close").press("Enter")
     expect(page.locator("h1")).to_be_visible()
     assert "#" not in page.url
