@@ -18,6 +18,8 @@ const TOOLS = [
   "town-act",
   "my-record",
   "placement-change",
+  "my-place",
+  "place-words",
 ];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 

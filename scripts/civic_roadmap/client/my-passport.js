@@ -11,6 +11,7 @@ const KINDS = [
   ["task done", "tasks done", ({ acts }, isDone) => Object.values(acts).filter(isDone).length],
   ["question answered", "questions answered", ({ items }) => Object.values(items).filter(({ response }) => response !== null && response !== "").length],
   ["worksheet", "worksheets", ({ sheets }) => new Set(Object.entries(sheets).filter(([, { value }]) => value).map(([key]) => key.split("/")[0])).size],
+  ["fact about your place", "facts about your place", ({ settings }) => Object.entries(settings).filter(([name, { value }]) => value && name.startsWith("place-")).length],
   ["ending of a conversation", "endings of conversations", ({ talks }) => Object.keys(talks).length],
 ];
 

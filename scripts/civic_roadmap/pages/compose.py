@@ -14,6 +14,7 @@ from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.passport import passport_pages
+from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
@@ -31,6 +32,7 @@ _MORE = (
     record_pages,
     practice_pages,
     worksheet_pages,
+    place_pages,
     library_pages,
     passport_pages,
     review_pages,
@@ -39,11 +41,11 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary; the last one is kept, with all that it has converted."""
-    terms = tuple(course.terms.values())
+    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
+    words = (*course.terms.values(), *course.place.values())
     known = _renderers.get(0)
-    if known is None or known[0] != terms:
-        known = _renderers[0] = (terms, Renderer(course.terms))
+    if known is None or known[0] != words:
+        known = _renderers[0] = (words, Renderer(course.terms, course.place))
     return known[1]
 
 

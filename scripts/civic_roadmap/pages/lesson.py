@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
-from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.blocks import page_blocks
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
@@ -100,7 +100,7 @@ def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
             address, target = f"{kind}/{alias}/", f"../{lesson.id}/"
             body = renderer.render("render/templates/moved.md.j2", lesson=lesson, target=target)
             meta = {"kind": "moved", "description": renderer.writer.plain(lesson.summary), "moved_to": target}
-            yield Page(address, renderer.writer.plain(lesson.title), split_blocks(finish(body, "../../")), meta)
+            yield Page(address, renderer.writer.plain(lesson.title), page_blocks(finish(body, "../../")), meta)
 
 
 def source_assets(course: Course) -> Iterator[Asset]:
@@ -192,7 +192,7 @@ class _Pages:
         }
         sources = f"{root}{sources_at}" if sources_at else ""
         text = finish(body, root, self.numbers if numbers is None else numbers, sources)
-        return Page(address, self.renderer.writer.plain(title), split_blocks(text), meta)
+        return Page(address, self.renderer.writer.plain(title), page_blocks(text), meta)
 
     def _quiz_html(self, review_href: str) -> Markup:
         """Return the self-check, rendered once for both pages that show it."""
