@@ -93,8 +93,8 @@ def table(weights: list[Weight]) -> str:
     names = ("total", "html", "css", "js", "own js", "index", "other")
     lines = [f"{'page':{width}}  requests" + "".join(f"{name:>8}" for name in names)]
     for weight in weights:
-        total, index = weight.of(""), weight.of("search_index.json")
-        html, css, js = weight.of(".html"), weight.of(".css"), weight.of(".js")
+        total, index = weight.of(""), weight.of("search_index.js")
+        html, css, js = weight.of(".html"), weight.of(".css"), weight.of(".js") - index
         sizes = (total, html, css, js, weight.of(".js", OWN), index, total - html - css - js - index)
         lines.append(f"{weight.page:{width}}  {len(weight.files):8}" + "".join(f"{size / 1000:8.1f}" for size in sizes))
         lines += [f"{'':{width}}  loads from elsewhere: {address}" for address in weight.elsewhere]

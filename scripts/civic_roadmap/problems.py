@@ -115,6 +115,7 @@ CODES: dict[str, str] = {
     "unreached-node": "No answer leads to a node of a conversation.",
     "loop": "Answers of a conversation lead back to where they started.",
     "blank-kind": "A blank of a worksheet has options without being a choice, or is a choice without options.",
+    "blank-event": "A blank names a calendar entry without being a date, or the entry names what is not on the sheet.",
     "empty-part": "A part of a worksheet has nothing to fill in.",
     "unscored-placement": "The placement check holds an item that has no score.",
     "off-road": "A lesson stands in no stage of the roadmap, so no reader would find it.",

@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <title>Scratch page</title>
 <link rel="stylesheet" href="/assets/civic/civic.css">
-<script type="module" src="/assets/civic/main.js"></script>
+<script defer src="/assets/civic/main.js"></script>
 </head>
 <body><main class="md-typeset"><h1>Alder</h1><h2>Check yourself</h2>
 {body}
@@ -139,7 +139,7 @@ def open_quiz(page: Page, quiz: Callable[..., str]) -> Callable[..., Page]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site."""
-    site = built_once(tmp_path_factory.getbasetemp().parent)
+    site = built_once(tmp_path_factory)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

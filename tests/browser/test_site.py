@@ -23,6 +23,7 @@ KINDS = (
     "worksheets/power-map/",
     "paths/",
     "placement/",
+    "passport/",
     "library/",
     "faq/",
     "programs/",
@@ -68,7 +69,7 @@ def test_the_search_index_travels_only_when_the_reader_searches(page: Page, addr
     page.get_by_role("searchbox").fill("quorum")
     hits = page.locator("dialog a")
     expect(hits.first).to_be_visible()
-    assert [url for url in asked if "search_index.json" in url]
+    assert [url for url in asked if "search_index.js" in url]
     assert hits.count() >= 2
     hrefs = [hits.nth(n).get_attribute("href") for n in range(hits.count())]
     assert any("glossary/#quorum" in (href or "") for href in hrefs)

@@ -181,7 +181,7 @@ def test_a_save_of_one_body_in_the_whole_course_writes_one_page(project: Path, t
     root = copy_of("real", project, tmp_path)
     with served(root, tmp_path) as site:
         body, title, *_ = [step[1:] for step in edits("mapping-power")]
-        own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.json"}
+        own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     references.placed_items,
     practice.ways,
     worksheet.blanks,
+    worksheet.events,
     references.contested_sections,
     references.citations_and_terms,
     coverage.unassessed_objectives,

@@ -2,7 +2,7 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice"];
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "my-passport", "talk-list"];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {
@@ -21,9 +21,12 @@ async function equip(name) {
   if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
+/** Nearly always there is nothing to tell, so the code for it is fetched only then. */
 async function tellProblems() {
-  const [{ passport }, { showNotices }] = await Promise.all([import("./passport.js"), import("./notice.js")]);
-  showNotices(passport());
+  const { passport } = await import("./passport.js");
+  const tell = async () => (await import("./notice.js")).showNotices(passport());
+  if (passport().notices.length) tell();
+  else passport().addEventListener("notice", tell, { once: true });
 }
 
 load();

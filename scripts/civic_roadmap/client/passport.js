@@ -9,25 +9,16 @@
 import { empty, merge, mergeLesson, parse, stateOf } from "./passport-data.js";
 import { reviewed } from "./schedule.js";
 
-export { empty, merge, parse, upToDate } from "./passport-data.js";
+export { empty, merge, parse, stateOf, upToDate } from "./passport-data.js";
 
 /** All that this site stores is stored under names that begin so; the passport under this very name. */
 export const KEY = "civic-roadmap";
 /** The switch of a device that several people share: while it is there, nothing else is stored. */
 const SHARED = `${KEY}-shared`;
 
-const LASTS = "What you do now lasts until you close this page.";
-const TEXTS = {
-  blocked: `This browser does not let this site keep your progress. ${LASTS}`,
-  full: `This browser has no room left to keep your progress. ${LASTS}`,
-  newer: `A newer version of this site has saved your progress. Reload this page. ${LASTS}`,
-  damaged: (name) => `Some of your saved progress could not be read. The rest was kept, and a copy of all was set aside in this browser as “${name}”.`,
-  stuck: `Your saved progress could not be read. It was left as it is. ${LASTS}`,
-};
-
 /** A store for one browser. @param {() => Storage} open Gives the storage; may throw. */
 export class Passport extends EventTarget {
-  /** @type {string[]} What the reader has to be told, in the order it happened. */
+  /** @type {[string, string?][]} What the reader has to be told, in the order it happened: see notice.js. */
   notices = [];
 
   #open;
@@ -182,12 +173,11 @@ export class Passport extends EventTarget {
     }
   }
 
-  /** Tell the reader once. */
+  /** Tell the reader once. @param {string} what @param {string} [name] Where a copy was set aside. */
   #tell(what, name) {
     if (this.#told.has(what)) return;
     this.#told.add(what);
-    const text = TEXTS[what];
-    this.notices.push(typeof text === "function" ? text(name) : text);
+    this.notices.push([what, name]);
     this.dispatchEvent(new Event("notice"));
   }
 }

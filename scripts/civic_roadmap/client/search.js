@@ -1,11 +1,11 @@
 /**
  * The search dialog. It is loaded when the reader opens it, and only then fetches all texts from
- * `search/search_index.json`. Looking through them takes milliseconds, so it needs no library and no worker.
+ * `search/search_index.js`. Looking through them takes milliseconds, so it needs no library and no worker. The texts are
+ * a script, because a page that was opened from a folder may load scripts and nothing else.
  */
 
 import { make } from "./dom.js";
 
-const INDEX = new URL("../../search/search_index.json", import.meta.url);
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = 12;
 const PARTS = 3;
@@ -119,9 +119,7 @@ class SearchDialog {
   async #load() {
     this.status.textContent = "Getting the texts …";
     try {
-      const answer = await fetch(INDEX);
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.#entries = await answer.json();
+      ({ entries: this.#entries } = await import("../../search/search_index.js"));
       this.#show();
     } catch {
       this.status.textContent = "The texts could not be fetched. Look in the glossary or on the roadmap, or try again later.";

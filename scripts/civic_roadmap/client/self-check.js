@@ -8,7 +8,6 @@
 import { make } from "./dom.js";
 import { passport } from "./passport.js";
 import { QuizItem } from "./quiz-item.js";
-import { showResult } from "./results.js";
 
 const words = (text) => (text ?? "").split(" ").filter(Boolean);
 
@@ -110,8 +109,16 @@ export class SelfCheck extends HTMLElement {
     for (const item of scored) item.onward?.replaceChildren(this.#onward(item));
     const results = this.querySelector(".cr-results");
     if (!results) return;
-    results.hidden = !this.#isComplete;
-    if (this.#isComplete) showResult(results, scored, { retry: () => this.#retry(), restart: () => this.#restart() });
+    if (!this.#isComplete) results.hidden = true;
+    if (answered) this.#showResult(results);
+  }
+
+  /** Show the result when it is whole. Its code is fetched with the first answer. */
+  async #showResult(results) {
+    const { showResult } = await import("./results.js");
+    if (!this.#isComplete) return;
+    results.hidden = false;
+    showResult(results, this.#scored, { retry: () => this.#retry(), restart: () => this.#restart() });
   }
 
   #retry() {

@@ -4,7 +4,6 @@
   const WORDS = { auto: "automatic", light: "light", dark: "dark" };
   const KEY = "civic-roadmap-scheme";
   const root = document.documentElement;
-  const search = new URL("search.js", document.currentScript.src);
   let scheme = "auto";
   try {
     const stored = localStorage.getItem(KEY);
@@ -25,18 +24,31 @@
   function change() {
     scheme = NEXT[scheme];
     try {
-      localStorage.setItem(KEY, scheme);
+      if (localStorage.getItem("civic-roadmap-shared") === null) localStorage.setItem(KEY, scheme);
     } catch {
       // As above.
     }
     show();
   }
 
-  const openSearch = async () => (await import(search)).openSearch();
+  async function openSearch() {
+    // `civic` comes with main.js, after the page.
+    if (window.civic) (await civic.load("./search.js")).openSearch();
+    else addEventListener("load", openSearch, { once: true });
+  }
+
+  /** From a folder on disk, a link to a folder would lead to a list of its files. */
+  function leadToPage({ target }) {
+    const link = target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
 
   root.dataset.js = "";
   show();
   document.addEventListener("DOMContentLoaded", show);
+  if (location.protocol === "file:") {
+    for (const event of ["pointerdown", "focusin", "click"]) addEventListener(event, leadToPage, true);
+  }
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-scheme-switch]")) change();
     if (target.closest?.("[data-search]")) openSearch();

@@ -14,10 +14,9 @@ from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
-APART = frozenset(
-    ["theme.js", "search.js", "dom.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"]
-)
-APART |= {"placement-advice.js"}
+# Scripts that are fetched when a page needs them: tools, for one. What only they use goes with them.
+APART = frozenset(["search.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"])
+APART |= {"placement-advice.js", "results.js", "notice.js", "my-passport.js", "talk-list.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
@@ -28,15 +27,13 @@ def client_assets() -> tuple[Asset, ...]:
 
 
 def _scripts() -> Iterator[Asset]:
-    """Yield one script for the elements, and apart from it what is loaded before the first paint or on demand."""
+    """Yield what runs before the first paint, one script for the elements, and those that are fetched on demand."""
     sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("*.js"))}
-    for name in APART:
-        yield Asset(f"{FOLDER}/{name}", _small(sources[name]))
+    yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    # dom.js is in both: search.js asks for it by its address.
-    modules = {name: text for name, text in sources.items() if name not in APART or name == "dom.js"}
-    yield Asset(f"{FOLDER}/main.js", _small(pack(modules, "main.js")))
+    for name, text in pack(sources, "main.js", APART).items():
+        yield Asset(f"{FOLDER}/{name}", _small(text))
 
 
 def _stylesheet(name: str, parts: tuple[str, ...]) -> Asset:

@@ -13,6 +13,7 @@ from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
@@ -46,7 +47,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
     pages += moved_pages(course, renderer)
     press = Press(renderer, course.evidence, memory)
-    for more in (start_pages, practice_pages, worksheet_pages, library_pages):
+    for more in (start_pages, practice_pages, worksheet_pages, library_pages, passport_pages):
         pages += more(course, press)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))

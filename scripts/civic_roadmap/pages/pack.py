@@ -1,35 +1,88 @@
-"""Several ES modules made into one script, so that a page asks once and the words they share are compressed once.
+"""ES modules made into classic scripts: they run from a folder on disk too, where browsers refuse modules.
+
+Modules that pages share become one script, so that a page asks once and the words they share are compressed once.
+Each tool is a script of its own with the helpers it needs, fetched when it is first asked for. A module runs once,
+however many scripts hold it: all of them put their modules into one table, by name.
 
 Understood is the plain form that `client/` is written in: `import "./x.js";`, `import {…} from "./x.js";`,
-`export const|function|class`, `export {…};`, `export {…} from "./x.js";` and `import(…)` of a path that starts at the
-script's own folder.
+`import * as x from "./x.js";`, `export const|function|class`, `export {…};`, `export {…} from "./x.js";`, and
+`import(…)` and `import.meta.url` where paths start at the folder of the scripts.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _RUN = re.compile(r'^import "([^"]+)";$', re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
+_ALL = re.compile(r'^import \* as (\w+) from "([^"]+)";$', re.MULTILINE)
 _PASS_ON = re.compile(r'^export \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
 _LIST = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
 _LATER = re.compile(r"(?<![\w.{])import\(")
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
-_START = "const $k={},$r=(n)=>$k[n]??=$m[n](),$i=async(p)=>$m[p.slice(2)]?$r(p.slice(2)):import(p);"
+
+_COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+_NEEDED = re.compile(r'^(?:import|export)\b[^;"]*"([^"]+)";$', re.MULTILINE)
+_NAMED_LATER = re.compile(r'(?<![\w.{])import\("([^"]+)"\)')
+
+# $m: modules by name, $k: what those that ran export, $r: run one, $i: get one later, $b: the address of this script.
+_START = """const $b=document.currentScript.src,$k={},$m={},$r=(n)=>$k[n]??=$m[n](),
+$i=async(n)=>{if(!$m[n])await new Promise((good,bad)=>{const script=document.createElement("script");
+script.onload=good;script.onerror=bad;script.src=new URL(n,$b);document.head.append(script)});return $r(n)};
+window.civic={add:(f)=>Object.assign($m,f($r,$i,$b)),load:$i};"""
 
 
-def pack(modules: Mapping[str, str], entry: str) -> str:
-    """Return one script that runs the module ``entry``; each other module runs when it is first asked for.
+def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[str, str]:
+    """Return the scripts by path: ``entry``, which runs at once, and those that are fetched when they are asked for.
 
-    ``modules`` maps paths (`main.js`, `items/single.js`) to source text. A path that is imported later and is not among
-    them is left to the browser. A form of import or export that is not understood raises ValueError, since the browser
-    would fail on it.
+    ``modules`` maps paths from the folder of the scripts (`main.js`, `items/single.js`) to source text. ``apart`` names
+    those that are not part of the entry's script. So is not what only they use: it goes into their scripts, or into one
+    of its own where it is asked for with `import("./x.js")`. A form of import or export that is not understood raises
+    ValueError, since the browser would fail on it.
     """
-    made = ",\n".join(f'"{name}":()=>{{{_closed(name, text)}}}' for name, text in modules.items())
-    return f'{_START}\nconst $m={{{made}}};\n$r("{entry}");\n'
+    needs = {name: set(_asked(name, _NEEDED, text)) for name, text in modules.items()}
+    later = {name: set(_asked(name, _NAMED_LATER, text)) for name, text in modules.items()}
+    aside = set(apart)
+    tops = set(modules) - aside - set().union(*needs.values(), *later.values())
+    shared = _reached(tops | {entry}, {name: needs[name] | (later[name] - aside) for name in modules})
+    own = set(modules) - shared
+    on_demand = own & (aside | set().union(*(later[name] for name in own)))
+    made = {entry: f"(()=>{{{_START}\n{_added(modules, shared)}\n$r({_name(entry)})}})();\n"}
+    for name in sorted(on_demand):
+        made[name] = _added(modules, _reached({name}, needs) - shared) + "\n"
+    return {name: f'"use strict";{text}' for name, text in made.items()}
+
+
+def _asked(name: str, form: re.Pattern[str], text: str) -> Iterator[str]:
+    return (_path(name, match[1]) for match in form.finditer(_COMMENT.sub("", text)))
+
+
+def _path(name: str, link: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+
+
+def _reached(tops: set[str], arrows: Mapping[str, set[str]]) -> set[str]:
+    """Return the modules to which the arrows lead."""
+    found: set[str] = set()
+    todo = list(tops)
+    while todo:
+        name = todo.pop()
+        if name in arrows and name not in found:
+            found.add(name)
+            todo += arrows[name]
+    return found
+
+
+def _added(modules: Mapping[str, str], names: set[str]) -> str:
+    parts = ",\n".join(f"{_name(name)}:()=>{{{_closed(name, modules[name])}}}" for name in modules if name in names)
+    return f"civic.add(($r,$i,$b)=>({{{parts}}}));"
+
+
+def _name(path: str) -> str:
+    return f'"./{path}"'
 
 
 def _closed(name: str, text: str) -> str:
@@ -37,7 +90,7 @@ def _closed(name: str, text: str) -> str:
     gives: list[str] = []
 
     def asked(path: str) -> str:
-        return f'$r("{posixpath.normpath(posixpath.join(posixpath.dirname(name), path))}")'
+        return f"$r({_name(_path(name, path))})"
 
     def pass_on(match: re.Match[str]) -> str:
         gives.extend(f"{outer}:{asked(match[2])}.{inner}" for inner, outer in _names(match[1]))
@@ -52,11 +105,17 @@ def _closed(name: str, text: str) -> str:
         return match[1]
 
     text = _RUN.sub(lambda match: f"{asked(match[1])};", text)
-    text = _IMPORT.sub(lambda m: f"const {{{','.join(f'{a}:{b}' for a, b in _names(m[1]))}}}={asked(m[2])};", text)
+    text = _ALL.sub(lambda match: f"const {match[1]}={asked(match[2])};", text)
+    text = _IMPORT.sub(lambda match: f"const {{{_taken(match[1])}}}={asked(match[2])};", text)
     text = _EXPORT.sub(declared, _LIST.sub(listed, _PASS_ON.sub(pass_on, text)))
     if left := _LEFT.search(text):
         raise ValueError(f"{name}: not understood: {left[0]}")
-    return f"{_LATER.sub('$i(', text)}\nreturn{{{','.join(gives)}}}"
+    text = _LATER.sub("$i(", text).replace("import.meta.url", "$b")
+    return f"{text}\nreturn{{{','.join(gives)}}}"
+
+
+def _taken(text: str) -> str:
+    return ",".join(a if a == b else f"{a}:{b}" for a, b in _names(text))
 
 
 def _names(text: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.render import Renderer
 
 Entry = Mapping[str, str]
-INDEX = "search/search_index.json"
+INDEX = "search/search_index.js"
 
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
 _HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
@@ -35,6 +35,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
+    yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
     for practice in course.practices.values():
@@ -58,8 +59,9 @@ def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:
 
 
 def index_file(entries: Iterable[Entry]) -> bytes:
-    """Return the search index as the JSON list that `client/search.js` looks through."""
-    return json.dumps(list(entries), ensure_ascii=False, separators=(",", ":")).encode()
+    """Return the search index as a script. Its second line is the JSON list that `client/search.js` looks through."""
+    words = json.dumps(list(entries), ensure_ascii=False, separators=(",", ":"))
+    return f'civic.add(() => ({{ "../../{INDEX}": () => ({{ entries:\n{words}\n}}) }}));\n'.encode()
 
 
 def _lesson_entries(lesson: Lesson, renderer: Renderer) -> tuple[Entry, ...]:
