@@ -126,6 +126,8 @@ CODES: dict[str, str] = {
     "unassessed-objective": "An objective is promised but no item assesses it.",
     "to-fill": "A place of a starting file still says FILL IN. A preview shows it; a build stops.",
     "run-minutes": "The steps of a run sheet do not add up to the session.",
+    "no-short": "A run sheet does not say how the session gets shorter when time is tight.",
+    "short-session": "A short session is too long, does not open or close, or leaves people nothing to do.",
     "raw-html": "A text contains HTML; it would be shown as it stands.",
     "template-brackets": "A text contains template brackets such as `{{`.",
     "unknown-rule": "A `silence` names a rule that does not exist.",

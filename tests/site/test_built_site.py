@@ -45,6 +45,23 @@ def test_every_lesson_has_its_three_pages_and_its_source(site: Path) -> None:
         ]
 
 
+def test_every_guide_shows_the_short_session_by_the_clock(pages: dict[str, Any]) -> None:
+    for lesson in COURSE.lessons.values():
+        session = lesson.facilitation
+        assert 40 <= session.short_minutes <= 50, "the lessons promise a session of about 45 minutes"
+        page = pages[f"facilitate/{lesson.id}/index.html"]
+        [sheet] = page.find("table", "cr-run--short")
+        shown = [[cell.text().strip() for cell in row.find("td")[:2]] for row in sheet.find("tr")[1:]]
+        kept, at = [], 0
+        for step in session.run:
+            if step.short_minutes:
+                kept.append([f"0:{at:02}", f"{step.short_minutes} min"])
+            at += step.short_minutes
+        assert shown == [*kept, [f"0:{session.short_minutes}", "End of the session"]], lesson.id
+        left_out = [f"({step.minutes} min)" for step in session.run if not step.short_minutes]
+        assert re.findall(r"\(\d+ min\)", page.find("p", "cr-short__cut")[0].text()) == left_out, lesson.id
+
+
 def test_every_item_is_on_its_page_with_its_fingerprint(pages: dict[str, Any]) -> None:
     for quiz in COURSE.quizzes.values():
         for page in (f"lessons/{quiz.lesson}/index.html", f"quizzes/{quiz.lesson}/index.html"):

@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     place.fitting_blanks,
     coverage.unassessed_objectives,
     run_sheet.minutes_add_up,
+    run_sheet.short_session,
     safety.no_markup,
     safety.safe_links,
     unfinished.marked_places,
