@@ -266,3 +266,25 @@ def test_the_coverage_page_names_every_objective_section_and_item(site: Path) ->
 def test_every_rule_of_craft_has_its_place_on_the_page_of_rules(site: Path) -> None:
     page = parse(site / "develop/rules/index.html")
     assert set(CRAFT) <= {node.attrs.get("id") for node in page.all()}
+
+
+def test_fair_notes_stand_right_before_the_first_name_that_a_sheet_asks_for(pages: dict[str, Any]) -> None:
+    asking = 0
+    for sheet in COURSE.worksheets.values():
+        nodes = pages[f"worksheets/{sheet.id}/index.html"].all()
+        notes = [n for n, node in enumerate(nodes) if node.attrs.get("id") == "fair-notes"]
+        names = {
+            *(f"{part.id}-{blank.id}" for part in sheet.parts for blank in part.blanks if blank.person),
+            *(f"{part.id}-1-{one.id}" for part in sheet.parts if part.table for one in part.table.columns if one.person),
+        }
+        fields = [n for n, node in enumerate(nodes) if node.attrs.get("name") in names]
+        assert len(notes) == bool(names), sheet.id
+        if names:
+            asking += 1
+            assert notes[0] < fields[0]
+            row = nodes[fields[0]].parent.parent
+            before = [node for node in nodes[notes[0] : fields[0]] if node.attrs.get("name")]
+            assert all(row.tag == "tr" and node in row.all() for node in before), f"{sheet.id}: only fields of its row"
+            told = [node for node in nodes if "fair-notes" in node.attrs.get("aria-describedby", "").split()]
+            assert told == [nodes[fields[0]]]
+    assert asking >= 20

@@ -72,7 +72,7 @@ function heading(title, measure) {
   title.filter(Boolean).forEach((text, n) => {
     const size = n ? SIZE : 22;
     for (const line of wrapped(text, WIDTH - 2 * EDGE.right, (part) => (measure(part, !n) * size) / SIZE, 3)) {
-      y += size * 1.3;
+      y += Math.round(size * 1.3);
       words.push({ x: EDGE.right, y, words: line, bold: !n, size, ink: n ? "soft" : "ink" });
     }
   });

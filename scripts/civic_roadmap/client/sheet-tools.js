@@ -26,7 +26,7 @@ export function sheetTools(kit, read, { mark, clear }) {
   };
   const day = () => dayOf(new Date());
   const print = group("paper", "On paper", [["Print this sheet", () => window.print()]]);
-  print.allow(true, "On one or two pages, with what you typed.");
+  print.allow(true, "On one or two pages, with what you typed. Long texts may need a third.");
   const files = group("files", "As a file", [
     ["Save as CSV", () => save("csv", "text/csv", (sheet) => csv(sheet, day()))],
     ["Save as Markdown", () => save("md", "text/markdown", (sheet) => markdown(sheet, day()))],
@@ -41,7 +41,7 @@ export function sheetTools(kit, read, { mark, clear }) {
     const filled = isFilled(sheet);
     const count = dates ? eventsOf(sheet, { mark: "" }).length : 0;
     files.allow(filled, filled ? "CSV opens in a spreadsheet. Markdown is text that every editor opens." : "Nothing is filled in yet, so there is nothing to save.");
-    if (dates) dates.allow(count, count ? `${count} ${count === 1 ? "date" : "dates"}, each for the whole day. Add them again after a change, and most calendars bring them up to date.` : "No date is filled in yet.");
+    if (dates) dates.allow(count, count ? `${count} ${count === 1 ? "date, for the" : "dates, each for a"} whole day. Add again after a change: most calendars then bring up to date what they have.` : "No date is filled in yet.");
     over.allow(filled, filled ? "Takes out everything that you typed here." : "The sheet is empty.");
   };
   const shown = [print, files, dates, over].filter(Boolean).map(({ box }) => box);
