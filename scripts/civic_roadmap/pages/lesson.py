@@ -133,6 +133,7 @@ class _Pages:
     def _all(self) -> Iterator[Page]:
         lesson = self.lesson
         block = self.renderer.writer.block
+        bodies = {section.id: block(section.body) for section in lesson.sections}
         yield self._page(
             f"lessons/{lesson.id}/",
             lesson.title,
@@ -145,7 +146,8 @@ class _Pages:
             ways=self.given.ways,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
-            bodies={section.id: block(section.body) for section in lesson.sections},
+            bodies=bodies,
+            speaks_of_place=any(' data-place="' in html for html in (*bodies.values(), block(lesson.try_it.task))),
             source_files=self._source_files(),
         )
         if self.quiz is not None:
