@@ -139,7 +139,7 @@ def open_quiz(page: Page, quiz: Callable[..., str]) -> Callable[..., Page]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site."""
-    site = built_once(tmp_path_factory.getbasetemp().parent)
+    site = built_once(tmp_path_factory)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -11,4 +11,4 @@ from tests.site.site_tools import built_once
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly by MkDocs."""
-    return built_once(tmp_path_factory.getbasetemp().parent)
+    return built_once(tmp_path_factory)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,8 +23,10 @@ def mkdocs(*args: str | Path, engine: str = "mkdocs", cwd: Path = ROOT) -> subpr
     return subprocess.run(command, cwd=cwd, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def built_once(shared: Path) -> Path:
-    """Return the site of this repository; the first worker that asks builds it, the others wait."""
+def built_once(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of this repository; the first worker of a run that asks builds it, the others wait."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     target = shared / "built-site"
     with FileLock(str(shared / "built-site.lock")):
         if not target.exists():

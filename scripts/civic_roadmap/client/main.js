@@ -2,7 +2,7 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice"];
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "print-choice"];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {

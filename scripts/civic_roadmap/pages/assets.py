@@ -17,7 +17,7 @@ FOLDER = "assets/civic"
 APART = frozenset(
     ["theme.js", "search.js", "dom.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"]
 )
-APART |= {"placement-advice.js"}
+APART |= {"placement-advice.js", "print-choice.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
