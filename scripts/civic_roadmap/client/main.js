@@ -36,6 +36,7 @@ function follow(store) {
 }
 
 if (location.protocol === "file:") import("./folder.js");
+if (!CSS.supports("selector(::details-content)")) import("./unfold.js");
 load();
 // The theme may put in another page without loading this one again.
 new MutationObserver(load).observe(document.documentElement, { childList: true, subtree: true });

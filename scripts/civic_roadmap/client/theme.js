@@ -43,6 +43,7 @@
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-scheme-switch]")) change();
     if (target.closest?.("[data-search]")) openSearch();
+    if (target.closest?.("[data-print]")) print();
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
