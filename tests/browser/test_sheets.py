@@ -376,7 +376,7 @@ def test_words_under_an_earlier_id_of_a_sheet_are_found(page: Page, put: Callabl
         "(text) => localStorage.setItem('civic-roadmap', text)",
         json.dumps({"version": 2, "sheets": {"old/p-a": entry}}),
     )
-    page.goto(put(f'<work-sheet data-sheet="new" data-aliases="older old">{part}</work-sheet>'))
+    page.goto(put(f'<work-sheet data-tool data-sheet="new" data-aliases="older old">{part}</work-sheet>'))
     expect(page.get_by_label("A", exact=True)).to_have_value("Ana")
     page.get_by_label("A", exact=True).fill("Bo")
     page.get_by_label("A", exact=True).blur()

@@ -21,6 +21,7 @@ KINDS = (
     "practice/first-conversation/",
     "worksheets/",
     "worksheets/power-map/",
+    "place/",
     "paths/",
     "placement/",
     "placement/again/",

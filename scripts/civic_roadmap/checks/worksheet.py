@@ -22,7 +22,7 @@ def blanks(course: Course) -> Iterator[Problem]:
                 what = f"the part `{part.id}` has nothing to fill in"
                 mend = "Add `blanks` or a `table`."
                 yield problem(course, At(file, ("parts", number, "id")), "empty-part", what, mend=mend)
-            for loc, blank in _blanks(("parts", number), part):
+            for loc, blank in blanks_of(("parts", number), part):
                 if (blank.kind is BlankKind.CHOICE) != bool(blank.options):
                     what = f"`{blank.id}` is a `{blank.kind}` {'with' if blank.options else 'without'} options"
                     mend = "A blank has options if its kind is `choice`, and only then."
@@ -35,7 +35,7 @@ def events(course: Course) -> Iterator[Problem]:
         everywhere = {blank.id for part in sheet.parts for blank in part.blanks}
         for number, part in enumerate(sheet.parts):
             known = everywhere | {column.id for column in (part.table.columns if part.table else ())}
-            for loc, blank in _blanks(("parts", number), part):
+            for loc, blank in blanks_of(("parts", number), part):
                 unknown = [name for name in _NAMES.findall(blank.event or "") if name not in known]
                 at = At(worksheet_file(sheet.id), (*loc, "event"))
                 if blank.event and blank.kind is not BlankKind.DATE:
@@ -47,7 +47,8 @@ def events(course: Course) -> Iterator[Problem]:
                     yield problem(course, at, "blank-event", what, mend=mend)
 
 
-def _blanks(loc: Loc, part: WorksheetPart) -> Iterator[tuple[Loc, Blank]]:
+def blanks_of(loc: Loc, part: WorksheetPart) -> Iterator[tuple[Loc, Blank]]:
+    """Yield each blank of a part and each column of its table, with its place; ``loc`` is that of the part."""
     yield from (((*loc, "blanks", n), blank) for n, blank in enumerate(part.blanks))
     for n, column in enumerate(part.table.columns if part.table else ()):
         yield (*loc, "table", "columns", n), column

@@ -27,6 +27,7 @@ WORDS = {
     "PathPart.lessons": "Ids of the lessons, in the order of reading.",
     "PlacementItem.lesson": "The id of the lesson whose quiz holds the item.",
     "PlacementItem.item": "The id of the item.",
+    "Place.place": "The facts that a reader can set once.",
     "Practice.title": "The name of the conversation.",
     "Practice.summary": "One sentence by which a reader can decide.",
     "Practice.minutes": "How long it takes to play.",

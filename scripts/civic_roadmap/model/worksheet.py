@@ -31,9 +31,13 @@ class Blank(Part):
     event: Line | None = Field(
         default=None,
         description=(
-            "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces "
-            "is an id of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
+            "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces is an id"
+            " of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
         ),
+    )
+    place: Slug | None = Field(
+        default=None,
+        description="The fact of `curriculum/place.yml` that fills this in, until the reader writes something else.",
     )
     lines: int = Field(default=3, ge=1, le=12, description="For `text`: how many lines to leave on paper.")
 

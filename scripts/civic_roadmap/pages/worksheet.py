@@ -21,7 +21,7 @@ def worksheet_pages(course: Course, press: Press) -> Iterator[Page]:
             (stage.id, stage.title, tuple(sheet for sheet in sheets if sheet.lessons[0] in stage.lessons))
             for stage in course.roadmap.stages
         )
-        yield press.page(_ALL, {"stages": stages})
+        yield press.page(_ALL, {"stages": stages, "place": bool(course.place)})
     for sheet in sheets:
         found = (course.lessons.get(name) for name in sheet.lessons)
         lessons = tuple(Link(lesson.id, lesson.title) for lesson in found if lesson)
