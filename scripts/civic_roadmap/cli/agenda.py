@@ -20,7 +20,7 @@ from civic_roadmap.problems import has_errors
 from civic_roadmap.teach import PACES, Agenda, Guide, Plan, WrongPlanError, agenda, decode, encode, guides_of, plan_of
 from civic_roadmap.teach.links import LONGEST_LINK, MARK, Refused
 from civic_roadmap.teach.plan import LIMITS, LONGEST_NOTE, LONGEST_TITLE, MOST_LESSONS, VERSION
-from civic_roadmap.teach.presets import PRESETS, group_path
+from civic_roadmap.teach.presets import PRESETS, group_path, usual_pause
 from civic_roadmap.teach.telling import told
 
 _FORMATS = {"text": ".txt", "markdown": ".md", "csv": ".csv", "ics": ".ics", "json": ".json", "link": ""}
@@ -47,7 +47,9 @@ _OPTIONS = {"break.after": "break", "break.minutes": "break"}
 @click.option("--minutes", type=int, help="Length of a session.  [default: 90]")
 @click.option("--sessions", type=int, help="How many sessions.  [default: 1]")
 @click.option("--every", type=int, metavar="DAYS", help="Days from one session to the next.  [default: 7]")
-@click.option("--break", "pause", metavar="AFTER/MINUTES", help="When a break is due, or none.  [default: 60/10]")
+@click.option(
+    "--break", "pause", metavar="AFTER/MINUTES", help="When a break is due, or none.  [default: 60/10 above 90 minutes]"
+)
 @click.option("--group", type=int, help="How many people come.  [default: 15]")
 @click.option("--pace", type=click.Choice(PACES), help="How fast the group works.  [default: usual]")
 @click.option("--title", help="What the group or the course is called.")
@@ -116,8 +118,10 @@ def _plan(course: Course, guides: Mapping[str, Guide], given: Mapping[str, Any])
     preset = PRESETS[given["preset"] or "90-minutes"]
     data = {"v": VERSION, "every": 7, "group": 15, "pace": "usual", **_linked(given["link"])}
     if given["preset"] or not given["link"]:
-        pause = {"after": preset.pause.after, "minutes": preset.pause.minutes}
-        data |= {"minutes": preset.minutes, "sessions": preset.sessions, "break": pause}
+        minutes = preset.minutes if given["minutes"] is None else given["minutes"]
+        pause = preset.pause or usual_pause(minutes)
+        data |= {"minutes": minutes, "sessions": preset.sessions}
+        data["break"] = pause and {"after": pause.after, "minutes": pause.minutes}
     data |= {name: given[name] for name in ("minutes", "sessions", "every", "group", "pace") if given[name] is not None}
     data |= {name: given[name].strip() for name in ("title", "note") if given[name] is not None}
     data |= _lessons(course, guides, given, "lessons" in data)

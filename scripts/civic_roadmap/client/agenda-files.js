@@ -49,7 +49,8 @@ export function csv(agenda, guides) {
   const rows = agenda.sessions.flatMap((session, number) =>
     session.rows.map((row) => [number + 1, dateOf(session, row.at), row.at, row.minutes, row.kind, WHO[row.does], row.lesson ? guides.get(row.lesson).title : "", row.title, row.text]),
   );
-  return `\ufeff${[COLUMNS, ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
+  const lines = [COLUMNS, ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`);
+  return `\ufeff${lines.join("")}`;
 }
 
 /** The lasting name of a session's entry. @param {import("./plan.js").Plan} plan @param {number} number From 1. */

@@ -51,7 +51,8 @@ function* sentences(plan, taken, agenda, guide) {
   const cuts = agenda.cuts.filter(({ lesson }) => lesson === taken.lesson);
   const sum = (form) => guide.steps.reduce((total, step) => total + step[form], 0);
   if (taken.form === "out") {
-    yield `No room in this plan. It takes ${sum("minutes")} minutes${hasShort(guide) ? `, ${sum("short")} in its short form` : ""}.`;
+    const rest = hasShort(guide) ? `, ${sum("short")} in its short form` : "";
+    yield `No room in this plan. It takes ${sum("minutes")} minutes${rest}.`;
     return;
   }
   if (taken.form === "short") yield `Short form, ${sum("short")} of ${sum("minutes")} minutes: there is no time for all lessons in full.`;
@@ -60,8 +61,8 @@ function* sentences(plan, taken, agenda, guide) {
   if (missing.length) yield `No time for: ${named(missing)}.`;
   const left = cuts.filter(({ why, now }) => why === "short" && !now);
   if (left.length) yield `Left out: ${named(left)}.`;
-  const shorter = cuts.filter(({ why, now }) => why === "short" && now);
-  if (shorter.length) yield `Shorter: ${shorter.map(({ title, minutes, now }) => `${title} (${minutes} to ${now} min)`).join(", ")}.`;
+  const shorter = cuts.filter(({ why, now }) => why === "short" && now).map(({ title, minutes, now }) => `${title} (${minutes} to ${now} min)`);
+  if (shorter.length) yield `Shorter: ${shorter.join(", ")}.`;
   const breaks = cuts.filter(({ why }) => why === "break");
   if (breaks.length) yield `Left out: ${named(breaks)}, too soon after the start or another break, or too near the end.`;
   if (taken.sessions.length > 1) yield `Goes on from session ${taken.sessions[0]} to ${taken.sessions.at(-1)}: it has ${taken.minutes} minutes, a session ${plan.minutes}.`;

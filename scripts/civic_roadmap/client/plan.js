@@ -15,6 +15,8 @@ const MOST_FACTS = 40;
 export const LONGEST = { title: 120, note: 1000, fact: 200, id: 64, link: 8000 };
 
 const MARK = "plan=";
+/** Whether a part of a link is short enough. @param {string} part From `encode`. */
+export const fits = (part) => part.length - MARK.length <= LONGEST.link;
 const NEEDED = ["break", "every", "group", "lessons", "minutes", "pace", "sessions", "start", "v"];
 const MORE = ["note", "path", "place", "title"];
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

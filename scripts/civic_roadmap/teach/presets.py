@@ -12,6 +12,7 @@ from civic_roadmap.teach.guides import Guide
 from civic_roadmap.teach.plan import MOST_LESSONS, Pause, Plan
 
 PAUSE = Pause(60, 10)
+WITHOUT = 90  # minutes: so long a session needs no break besides those of the lessons
 # Minutes of a session that the ready agenda tries, the first that holds all lessons counts.
 _TRIED = (90, 120, 150, 180, 240)
 NO_DATE = "2000-01-01T00:00"  # its rows then begin at 00:00
@@ -26,7 +27,12 @@ class Preset:
     minutes: int
     sessions: int
     time: str
-    pause: Pause = PAUSE
+    pause: Pause | None = None
+
+
+def usual_pause(minutes: int) -> Pause | None:
+    """Return the break that a session of so many minutes has unless somebody says otherwise."""
+    return PAUSE if minutes > WITHOUT else None
 
 
 PRESETS: Mapping[str, Preset] = MappingProxyType(
@@ -37,7 +43,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             Preset("90-minutes", "90 minutes", 90, 1, "18:30"),
             Preset("half-day", "Half a day", 210, 1, "09:00", Pause(75, 15)),
             Preset("full-day", "A full day", 420, 1, "09:00", Pause(75, 15)),
-            Preset("six-evenings", "Six evenings", 150, 6, "18:30"),
+            Preset("six-evenings", "Six evenings", 150, 6, "18:30", PAUSE),
         )
     }
 )
@@ -57,9 +63,9 @@ def ready(roadmap: Roadmap, guides: Mapping[str, Guide]) -> tuple[Plan, Agenda] 
     lessons = tuple(dict.fromkeys(name for name in path.lessons if name in guides)) if path else ()
     if not path or not lessons:
         return None
-    plan = Plan(lessons[:MOST_LESSONS], NO_DATE, 90, len(path.parts), pause=PAUSE, title=path.title, path=path.id)
+    plan = Plan(lessons[:MOST_LESSONS], NO_DATE, 90, len(path.parts), title=path.title, path=path.id)
     for minutes in _TRIED:
-        plan = replace(plan, minutes=minutes)
+        plan = replace(plan, minutes=minutes, pause=usual_pause(minutes))
         found = agenda(plan, guides)
         if all(one.form in ("full", "short") for one in found.lessons):
             break
