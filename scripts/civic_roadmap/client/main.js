@@ -2,7 +2,7 @@
 
 const ELEMENTS = ["self-check", "lesson-state", "road-map"];
 /** Elements of single pages: each is a script of its own, and gets the modules that it shares with this one. */
-const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice"];
+const TOOLS = ["practice-talk", "work-sheet", "program-list", "placement-advice", "offline-copy"];
 const waiting = new Set([...ELEMENTS, ...TOOLS]);
 
 function load() {
@@ -27,5 +27,6 @@ async function tellProblems() {
 }
 
 load();
+addEventListener("load", () => import("./offline.js").then(({ start }) => start(), () => {}));
 // The theme may put in another page without loading this one again.
 new MutationObserver(load).observe(document.documentElement, { childList: true, subtree: true });

@@ -16,7 +16,7 @@ from civic_roadmap.render import PACKAGE
 FOLDER = "assets/civic"
 # Scripts that are fetched when a page needs them: tools, for one. What only they use goes with them.
 APART = frozenset(["search.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"])
-APART |= {"placement-advice.js", "results.js"}
+APART |= {"placement-advice.js", "results.js", "offline.js", "offline-copy.js"}
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 

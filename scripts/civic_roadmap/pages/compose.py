@@ -13,6 +13,7 @@ from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.search import entries_of
@@ -44,7 +45,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
-    pages += moved_pages(course, renderer)
+    pages += [*moved_pages(course, renderer), offline_page(renderer)]
     press = Press(renderer, course.evidence, memory)
     for more in (start_pages, practice_pages, worksheet_pages, library_pages):
         pages += more(course, press)
@@ -53,7 +54,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     assets = (*client_assets(), *source_assets(course), *schema_assets())
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
+    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:
