@@ -49,16 +49,20 @@ export async function start() {
 
 /**
  * What is kept on this device.
- * @returns {Promise<{supported: boolean, allowed: boolean, version: string, pages: number, kept: number}>} Whether a copy
- *   can be kept here; whether the reader lets it; its version, "" while there is none; how many pages and bytes it has.
+ * @returns {Promise<{supported: boolean, allowed: boolean, version: string, whole: boolean, pages: number, kept: number}>}
+ *   Whether a copy can be kept here; whether the reader lets it; its version, "" while there is none; whether it has all
+ *   pages, or those that were visited while the browser saves data; how many pages and bytes it has.
  */
 export async function state() {
-  const none = { supported: isAble() && isGiven(), allowed: chosen() !== "no", version: "", pages: 0, kept: 0 };
+  const none = { supported: isAble() && isGiven(), allowed: chosen() !== "no", version: "", whole: false, pages: 0, kept: 0 };
   try {
-    if (!none.supported || !(await registered())?.active) return none;
+    const active = none.supported && (await registered())?.active;
+    if (!active) return none;
     // A later one is still being made.
     const name = (await ourCaches()).find((other) => other !== VISITED);
-    return name ? { ...none, version: name.slice(OURS.length), ...(await sizeOf([name, VISITED])) } : none;
+    if (!name) return none;
+    const whole = !active.scriptURL.endsWith("?lean");
+    return { ...none, version: name.slice(OURS.length), whole, ...(await sizeOf([name, VISITED])) };
   } catch {
     return { ...none, supported: false };
   }
