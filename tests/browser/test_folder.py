@@ -15,7 +15,7 @@ from civic_roadmap.pages.pack import pack
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the built site's first page on disk."""
-    return (built_once(tmp_path_factory.getbasetemp().parent) / "index.html").as_uri()
+    return (built_once(tmp_path_factory) / "index.html").as_uri()
 
 
 def test_from_a_folder_links_lead_to_pages_and_answers_stay(page: Page, folder: str) -> None:

@@ -149,7 +149,7 @@ def test_no_random_damage_passes(page: Page, put: Callable[..., str]) -> None:
 
 def test_a_full_disk_loses_nothing_that_was_there(page: Page, address: str) -> None:
     open_page(page, address, MINE)
-    page.evaluate(FULL)
+    page.evaluate(f"() => {{ {FULL} }}")
     choose(page, file_of({**MINE, "lessons": {"check-a-claim": {"done": 9}}}))
     page.get_by_role("button", name="Add it to this passport").click()
     expect(page.locator(".cr-notice")).to_contain_text("no room left")
@@ -217,9 +217,7 @@ def test_a_damaged_copy_can_be_taken_along_and_dropped(page: Page, address: str,
 
 
 @pytest.mark.parametrize("script", [None, "delete"])
-def test_without_scripts_or_storage_the_page_tells_the_truth(
-    browser: Browser, address: str, script: str | None
-) -> None:
+def test_without_scripts_or_storage_it_tells_the_truth(browser: Browser, address: str, script: str | None) -> None:
     context = browser.new_context(java_script_enabled=script is not None)
     page = context.new_page()
     if script:

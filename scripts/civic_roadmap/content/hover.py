@@ -99,7 +99,7 @@ WORDS = {
     "TryIt.task": "What to do, in steps.",
     "Variations.online": "How to do it in a video call.",
     "Variations.large_group": "How to do it with more than 30 people.",
-    "Variations.short": "How to do it in half the time.",
+    "Variations.short": "What the short session leaves out, what becomes homework and what must stay.",
     # For every model that has no words of its own above.
     "cards": "The cards to sort.",
     "correct": "Whether this option is right; it is not if the key is left out.",

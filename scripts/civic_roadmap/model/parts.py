@@ -25,6 +25,7 @@ Text = Annotated[
 ]
 MonthOrDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$")]
 Minutes = Annotated[int, Field(ge=1, le=600, description="Whole minutes.")]
+ShortMinutes = Annotated[int, Field(ge=0, le=600, description="Whole minutes; 0 is allowed.")]
 
 
 class Part(BaseModel):

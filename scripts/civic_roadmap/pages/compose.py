@@ -16,7 +16,9 @@ from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
+from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
@@ -25,6 +27,16 @@ from civic_roadmap.pages.worksheet import worksheet_pages
 from civic_roadmap.problems import Problems
 from civic_roadmap.render import Renderer
 
+_MORE = (
+    start_pages,
+    record_pages,
+    practice_pages,
+    worksheet_pages,
+    place_pages,
+    library_pages,
+    passport_pages,
+    review_pages,
+)
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
@@ -48,7 +60,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
     pages += moved_pages(course, renderer)
     press = Press(renderer, course.evidence, memory)
-    for more in (start_pages, practice_pages, worksheet_pages, place_pages, library_pages, passport_pages):
+    for more in _MORE:
         pages += more(course, press)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))

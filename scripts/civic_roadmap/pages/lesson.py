@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, Stage, Worksheet
+from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.blocks import page_blocks
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
@@ -16,6 +16,15 @@ from civic_roadmap.pages.uses import Link, Uses
 from civic_roadmap.render import Renderer, finish, numbered
 
 _REVIEW = "\x04"  # stands for the address of the page whose sections teach
+
+
+class Way(NamedTuple):
+    """What a reading path says at the end of one of its lessons: the next lesson, and the act that is due, if any."""
+
+    id: str
+    title: str
+    following: Link | None
+    act: str
 
 
 class Given(NamedTuple):
@@ -30,6 +39,7 @@ class Given(NamedTuple):
     required: tuple[Link, ...]
     worksheet: Link | None
     practice: Link | None
+    ways: tuple[Way, ...]
     uses: Uses
     evidence: Mapping[str, Evidence]
 
@@ -47,6 +57,7 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
     order = [course.lessons[name] for name in course.roadmap.order if name in course.lessons]
     links = {lesson.id: Link(lesson.id, lesson.title) for lesson in course.lessons.values()}
     stages = {name: stage for stage in reversed(course.roadmap.stages) for name in stage.lessons}
+    ways = _ways(course.roadmap.paths, links)
     for place, lesson in enumerate(order):
         used = uses[lesson.id]
         yield Given(
@@ -59,9 +70,22 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
             tuple(links[name] for name in lesson.requires if name in links),
             _link(course.worksheets.get(lesson.try_it.worksheet or "")),
             _link(course.practices.get(lesson.try_it.practice or "")),
+            ways.get(lesson.id, ()),
             used,
             {claim: course.evidence[claim] for claim in used.read if claim in course.evidence},
         )
+
+
+def _ways(paths: tuple[ReadingPath, ...], links: Mapping[str, Link]) -> dict[str, tuple[Way, ...]]:
+    """Return by lesson what the paths that hold it say at its end."""
+    found: dict[str, tuple[Way, ...]] = {}
+    for path in paths:
+        acts = {part.lessons[-1]: part.act or "" for part in path.parts}
+        held = [name for name in path.lessons if name in links]
+        for name, following in zip(held, [*held[1:], ""], strict=True):
+            way = Way(path.id, path.title, links.get(following), acts.get(name, ""))
+            found[name] = (*found.get(name, ()), way)
+    return found
 
 
 def _link(part: Worksheet | Practice | None) -> Link | None:
@@ -109,6 +133,7 @@ class _Pages:
     def _all(self) -> Iterator[Page]:
         lesson = self.lesson
         block = self.renderer.writer.block
+        bodies = {section.id: block(section.body) for section in lesson.sections}
         yield self._page(
             f"lessons/{lesson.id}/",
             lesson.title,
@@ -118,9 +143,11 @@ class _Pages:
             required=self.given.required,
             worksheet=self.given.worksheet,
             practice=self.given.practice,
+            ways=self.given.ways,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
-            bodies={section.id: block(section.body) for section in lesson.sections},
+            bodies=bodies,
+            speaks_of_place=any(' data-place="' in html for html in (*bodies.values(), block(lesson.try_it.task))),
             source_files=self._source_files(),
         )
         if self.quiz is not None:
