@@ -32,7 +32,8 @@ class Blank(Part):
         default=None,
         description=(
             "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces "
-            "is an id of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
+            "is an id of the same row, part or sheet. `none` if the day only records what was. Without it, the label "
+            "is used."
         ),
     )
     lines: int = Field(default=3, ge=1, le=12, description="For `text`: how many lines to leave on paper.")
