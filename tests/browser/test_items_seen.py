@@ -11,7 +11,7 @@ from tests.browser.scratch import example
 from tests.browser.test_items import answer
 
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.pages.assets import STYLES
+from civic_roadmap.pages.assets import STYLES, TOOL_STYLES
 from civic_roadmap.render import PACKAGE
 
 EXAMPLES = [example(item_type) for item_type in ITEM_TYPES]
@@ -63,9 +63,12 @@ def test_forced_colours_keep_native_controls(page: Page, quiz: Callable[..., str
     assert page.locator("input").first.evaluate("input => getComputedStyle(input).appearance") == "auto"
 
 
-def test_the_minifier_changes_no_selector(page: Page, web: tuple[str, object], put: Callable[..., str]) -> None:
+@pytest.mark.parametrize(("sheet", "parts"), [("civic", STYLES), ("tools", TOOL_STYLES)])
+def test_the_minifier_changes_no_selector(
+    page: Page, web: tuple[str, object], put: Callable[..., str], sheet: str, parts: tuple[str, ...]
+) -> None:
     """The minifier once took the space of `.a :is(.b)` away inside @media, which is another selector."""
     page.goto(put(""))
-    written = "\n".join((PACKAGE / "client" / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
-    published = page.evaluate("fetch('/assets/civic/civic.css').then(answer => answer.text())")
+    written = "\n".join((PACKAGE / "client" / "css" / f"{name}.css").read_text("utf-8") for name in parts)
+    published = page.evaluate("(name) => fetch(`/assets/civic/${name}.css`).then(answer => answer.text())", sheet)
     assert page.evaluate(SELECTORS, published) == page.evaluate(SELECTORS, written)

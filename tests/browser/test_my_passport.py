@@ -217,7 +217,7 @@ def test_a_damaged_copy_can_be_taken_along_and_dropped(page: Page, address: str,
 
 
 @pytest.mark.parametrize("script", [None, "delete"])
-def test_without_scripts_or_storage_the_page_tells_the_truth(browser: Browser, address: str, script: str | None) -> None:
+def test_without_scripts_or_storage_it_tells_the_truth(browser: Browser, address: str, script: str | None) -> None:
     context = browser.new_context(java_script_enabled=script is not None)
     page = context.new_page()
     if script:

@@ -253,7 +253,7 @@ def test_renamed_questions_are_found_and_others_left_alone(page: Page, put: Put)
         f'<li data-quiz="alder" data-aliases="old-alder" data-items="{item["id"]}|was-first not-on-the-page">'
         '<a href="quiz.html">Alder</a></li>'
     )
-    review = put(f'<review-queue data-back="x"></review-queue><ul>{entries}</ul>', "review")
+    review = put(f'<review-queue data-tool data-back="x"></review-queue><ul>{entries}</ul>', "review")
     old = {"fingerprint": "f", "response": None, "score": None, "attempts": 1, "at": 1}
     reviews = {
         "old-alder/was-first": entry(2, 30),

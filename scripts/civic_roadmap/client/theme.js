@@ -37,21 +37,13 @@
     else addEventListener("load", openSearch, { once: true });
   }
 
-  /** From a folder on disk, a link to a folder would lead to a list of its files. */
-  function leadToPage({ target }) {
-    const link = target.closest?.("a[href]");
-    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-  }
-
   root.dataset.js = "";
   show();
   document.addEventListener("DOMContentLoaded", show);
-  if (location.protocol === "file:") {
-    for (const event of ["pointerdown", "focusin", "click"]) addEventListener(event, leadToPage, true);
-  }
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-scheme-switch]")) change();
     if (target.closest?.("[data-search]")) openSearch();
+    if (target.closest?.("[data-print]")) print();
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");

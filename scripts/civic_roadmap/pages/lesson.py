@@ -1,4 +1,4 @@
-"""The pages of one lesson: for readers, for facilitators, and its quiz alone."""
+"""The pages of one lesson: for readers, for facilitators, its quiz alone; and its part of a booklet."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, Stage, Worksheet
-from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
+from civic_roadmap.pages.blocks import page_blocks
+from civic_roadmap.pages.leaf import Leaf, leaf_of
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
 from civic_roadmap.render import Renderer, finish, numbered
 
 _REVIEW = "\x04"  # stands for the address of the page whose sections teach
+
+
+class Way(NamedTuple):
+    """What a reading path says at the end of one of its lessons: the next lesson, and the act that is due, if any."""
+
+    id: str
+    title: str
+    following: Link | None
+    act: str
 
 
 class Given(NamedTuple):
@@ -30,23 +40,32 @@ class Given(NamedTuple):
     required: tuple[Link, ...]
     worksheet: Link | None
     practice: Link | None
+    ways: tuple[Way, ...]
     uses: Uses
     evidence: Mapping[str, Evidence]
 
 
-def lesson_pages(
+class Made(NamedTuple):
+    """What is made of one lesson: its three pages, and its leaf in the booklet of its stage."""
+
+    pages: tuple[Page, ...]
+    leaf: Leaf
+
+
+def made_lessons(
     course: Course, renderer: Renderer, uses: Mapping[str, Uses], memory: Memory = NO_MEMORY
-) -> Iterator[Page]:
-    """Yield the three pages of every lesson in the roadmap, in its order. ``uses`` is from ``all_uses``."""
+) -> Iterator[Made]:
+    """Yield what is made of every lesson in the roadmap, in its order. ``uses`` is from ``all_uses``."""
     for given in _given(course, uses):
         pages = _Pages(renderer, given)
-        yield from memory.made(("lesson", given.lesson.id), (renderer, given), pages.all)
+        yield memory.made(("lesson", given.lesson.id), (renderer, given), pages.made)
 
 
 def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
     order = [course.lessons[name] for name in course.roadmap.order if name in course.lessons]
     links = {lesson.id: Link(lesson.id, lesson.title) for lesson in course.lessons.values()}
     stages = {name: stage for stage in reversed(course.roadmap.stages) for name in stage.lessons}
+    ways = _ways(course.roadmap.paths, links)
     for place, lesson in enumerate(order):
         used = uses[lesson.id]
         yield Given(
@@ -59,9 +78,22 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
             tuple(links[name] for name in lesson.requires if name in links),
             _link(course.worksheets.get(lesson.try_it.worksheet or "")),
             _link(course.practices.get(lesson.try_it.practice or "")),
+            ways.get(lesson.id, ()),
             used,
             {claim: course.evidence[claim] for claim in used.read if claim in course.evidence},
         )
+
+
+def _ways(paths: tuple[ReadingPath, ...], links: Mapping[str, Link]) -> dict[str, tuple[Way, ...]]:
+    """Return by lesson what the paths that hold it say at its end."""
+    found: dict[str, tuple[Way, ...]] = {}
+    for path in paths:
+        acts = {part.lessons[-1]: part.act or "" for part in path.parts}
+        held = [name for name in path.lessons if name in links]
+        for name, following in zip(held, [*held[1:], ""], strict=True):
+            way = Way(path.id, path.title, links.get(following), acts.get(name, ""))
+            found[name] = (*found.get(name, ()), way)
+    return found
 
 
 def _link(part: Worksheet | Practice | None) -> Link | None:
@@ -76,7 +108,7 @@ def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
             address, target = f"{kind}/{alias}/", f"../{lesson.id}/"
             body = renderer.render("render/templates/moved.md.j2", lesson=lesson, target=target)
             meta = {"kind": "moved", "description": renderer.writer.plain(lesson.summary), "moved_to": target}
-            yield Page(address, renderer.writer.plain(lesson.title), split_blocks(finish(body, "../../")), meta)
+            yield Page(address, renderer.writer.plain(lesson.title), page_blocks(finish(body, "../../")), meta)
 
 
 def source_assets(course: Course) -> Iterator[Asset]:
@@ -103,12 +135,19 @@ class _Pages:
         self.check: Markup | None = None
         self.numbers = numbered(given.uses.read, given.evidence)
 
-    def all(self) -> tuple[Page, ...]:
-        return tuple(self._all())
+    def made(self) -> Made:
+        key = self._key_html()
+        return Made(tuple(self._pages(key)), self._leaf(key))
 
-    def _all(self) -> Iterator[Page]:
+    def _leaf(self, key: Markup) -> Leaf:
+        check = self._quiz_html(f"~/lessons/{self.lesson.id}/")
+        links = self.given.worksheet, self.given.practice
+        return leaf_of(self.renderer, self.lesson, check, key, self.given.uses.read, links)
+
+    def _pages(self, key: Markup) -> Iterator[Page]:
         lesson = self.lesson
         block = self.renderer.writer.block
+        bodies = {section.id: block(section.body) for section in lesson.sections}
         yield self._page(
             f"lessons/{lesson.id}/",
             lesson.title,
@@ -118,9 +157,11 @@ class _Pages:
             required=self.given.required,
             worksheet=self.given.worksheet,
             practice=self.given.practice,
+            ways=self.given.ways,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
-            bodies={section.id: block(section.body) for section in lesson.sections},
+            bodies=bodies,
+            speaks_of_place=any(' data-place="' in html for html in (*bodies.values(), block(lesson.try_it.task))),
             source_files=self._source_files(),
         )
         if self.quiz is not None:
@@ -132,7 +173,7 @@ class _Pages:
             sources_at=f"lessons/{lesson.id}/",
             worksheet=self.given.worksheet,
             practice=self.given.practice,
-            key_html=self._key_html(),
+            key_html=key,
         )
 
     def _quiz_page(self) -> Page:
@@ -167,7 +208,7 @@ class _Pages:
         }
         sources = f"{root}{sources_at}" if sources_at else ""
         text = finish(body, root, self.numbers if numbers is None else numbers, sources)
-        return Page(address, self.renderer.writer.plain(title), split_blocks(text), meta)
+        return Page(address, self.renderer.writer.plain(title), page_blocks(text), meta)
 
     def _quiz_html(self, review_href: str) -> Markup:
         """Return the self-check, rendered once for both pages that show it."""
@@ -178,7 +219,9 @@ class _Pages:
         return Markup(self.check.replace(_REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
 
     def _key_html(self) -> Markup:
-        html = self.renderer.render("render/templates/key.html.j2", items=self.quiz.items if self.quiz else ())
+        if self.quiz is None:
+            return Markup("")
+        html = self.renderer.render("render/templates/key.html.j2", items=self.quiz.items)
         return Markup(html)  # noqa: S704  # made by a template that escapes
 
     def _sources(self, numbers: dict[str, int]) -> list[SimpleNamespace]:

@@ -1,17 +1,19 @@
-"""Where to begin: the reading paths, and a check that recommends a lesson to start with."""
+"""Where to begin: the reading paths, and the placement check, which at the end shows what has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
+from civic_roadmap.items.base import fingerprint
 from civic_roadmap.model import Course, Lesson, texts
 from civic_roadmap.pages.frame import Frame, Press, cited_in
 from civic_roadmap.pages.tree import Page
 from civic_roadmap.render import citations
 
 PLACEMENT = "placement"
+AGAIN = "placement-again"
 _PATHS = Frame(
     "paths/",
     "Reading paths",
@@ -24,6 +26,24 @@ _CHECK = Frame(
     "placement",
     "A few questions from all stages. They show you where to begin; they never lock anything.",
 )
+_AGAIN = Frame(
+    "placement/again/",
+    "The placement check again",
+    "placement-again",
+    "The questions of the placement check again, and what has changed since the first time, by objective.",
+)
+
+
+class Line(NamedTuple):
+    """An item of the check as the comparison of its two rounds shows it: by its lesson's objective."""
+
+    item: str
+    lesson: str
+    title: str
+    objective: str
+    text: str
+    stage: str
+    fingerprint: str
 
 
 def start_pages(course: Course, press: Press) -> Iterator[Page]:
@@ -32,7 +52,7 @@ def start_pages(course: Course, press: Press) -> Iterator[Page]:
     if paths:
         named = {name for path in paths for name in path.lessons}
         lessons = {
-            name: (lesson.title, lesson.minutes.read, lesson.minutes.practice)
+            name: (lesson.title, lesson.minutes.read, lesson.minutes.practice, lesson.aliases)
             for name, lesson in course.lessons.items()
             if name in named
         }
@@ -42,7 +62,16 @@ def start_pages(course: Course, press: Press) -> Iterator[Page]:
     if placed:
         stages = tuple((stage.id, stage.title) for stage in course.roadmap.stages)
         items = tuple(item for item, _ in placed)
-        yield press.page(_CHECK, _check(placed, stages), _claims(items))
+        yield press.page(_CHECK, {**_check(PLACEMENT, placed, stages), "paths": paths}, _claims(items))
+        lines = tuple(_line(course, item, lesson) for item, lesson in placed)
+        again = {**_check(AGAIN, placed, stages), "stages": stages, "lines": lines}
+        yield press.page(_AGAIN, again, _claims(items))
+
+
+def _line(course: Course, placed: Any, lesson: Lesson) -> Line:
+    item = next(item for item in course.quizzes[lesson.id].items if placed.id == f"{lesson.id}--{item.id}")
+    text = lesson.objective(item.objective).text
+    return Line(placed.id, lesson.id, lesson.title, item.objective, text, placed.objective, fingerprint(item))
 
 
 def _placed(course: Course) -> Iterator[tuple[Any, Lesson]]:
@@ -68,13 +97,13 @@ def _claims(items: tuple[Any, ...]) -> Iterator[str]:
         yield from item.evidence
 
 
-def _check(placed: tuple[tuple[Any, Lesson], ...], stages: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """Return the check as a self-check whose objectives are the stages."""
-    objectives = [SimpleNamespace(id=name, text=title) for name, title in stages]
+def _check(name: str, placed: tuple[tuple[Any, Lesson], ...], stages: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Return a round of the check as a self-check whose objectives are the stages."""
+    objectives = [SimpleNamespace(id=stage, text=title) for stage, title in stages]
     return {
         "owners": {item.id: lesson for item, lesson in placed},
-        "quiz": SimpleNamespace(lesson=PLACEMENT, aliases=(), items=[item for item, _ in placed]),
-        "lesson": SimpleNamespace(id=PLACEMENT, aliases=(), objectives=objectives),
+        "quiz": SimpleNamespace(lesson=name, aliases=(), items=[item for item, _ in placed]),
+        "lesson": SimpleNamespace(id=name, aliases=(), objectives=objectives),
         "heading_level": 3,
         "review_href": "",
     }
