@@ -23,6 +23,7 @@ KINDS = (
     "worksheets/power-map/",
     "paths/",
     "placement/",
+    "print/worth-meeting/",
     "library/",
     "faq/",
     "programs/",
