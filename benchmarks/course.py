@@ -90,12 +90,16 @@ def _section(words: Words, number: int, part: int, heading: str) -> Data:
 
 
 def _facilitation(words: Words) -> Data:
-    steps = zip((10, 20, 25, 10, 25), ("facilitator", "learners", "everyone", "learners", "everyone"), strict=True)
+    who = ("facilitator", "learners", "everyone", "learners", "everyone")
+    steps = zip((10, 20, 25, 10, 25), (5, 10, 20, 0, 10), who, strict=True)
     return {
         "minutes": 90,
         "prepare": [words.line() for _ in range(3)],
         "materials": [words.phrase() for _ in range(3)],
-        "run": [{"minutes": m, "title": words.phrase(), "does": who, "text": words.lines(2)} for m, who in steps],
+        "run": [
+            {"minutes": minutes, "short": short, "title": words.phrase(), "does": does, "text": words.lines(2)}
+            for minutes, short, does in steps
+        ],
         "debrief": {key: [words.line(), words.line()] for key in ("what", "so_what", "now_what")},
         "misconceptions": [{"belief": words.line(), "reply": words.lines(2)} for _ in range(3)],
         "variations": {key: words.lines(2) for key in ("online", "large_group", "short")},

@@ -45,6 +45,23 @@ def test_every_lesson_has_its_three_pages_and_its_source(site: Path) -> None:
         ]
 
 
+def test_every_guide_shows_the_short_session_by_the_clock(pages: dict[str, Any]) -> None:
+    for lesson in COURSE.lessons.values():
+        session = lesson.facilitation
+        assert 40 <= session.short_minutes <= 50, "the lessons promise a session of about 45 minutes"
+        page = pages[f"facilitate/{lesson.id}/index.html"]
+        [sheet] = page.find("table", "cr-run--short")
+        shown = [[cell.text().strip() for cell in row.find("td")[:2]] for row in sheet.find("tr")[1:]]
+        kept, at = [], 0
+        for step in session.run:
+            if step.short_minutes:
+                kept.append([f"0:{at:02}", f"{step.short_minutes} min"])
+            at += step.short_minutes
+        assert shown == [*kept, [f"0:{session.short_minutes}", "End of the session"]], lesson.id
+        left_out = [f"({step.minutes} min)" for step in session.run if not step.short_minutes]
+        assert re.findall(r"\(\d+ min\)", page.find("p", "cr-short__cut")[0].text()) == left_out, lesson.id
+
+
 def test_every_item_is_on_its_page_with_its_fingerprint(pages: dict[str, Any]) -> None:
     for quiz in COURSE.quizzes.values():
         for page in (f"lessons/{quiz.lesson}/index.html", f"quizzes/{quiz.lesson}/index.html"):
@@ -213,7 +230,7 @@ def test_page_weight_budgets(site: Path, pages: dict[str, Any]) -> None:
     for lesson in COURSE.lessons:
         total, script = _weight(site, f"lessons/{lesson}/index.html", pages)
         assert total <= 95_000, f"{lesson}: {total}"
-        assert script <= 12_000, f"{lesson}: {script}"
+        assert script <= 12 * 1024, f"{lesson}: {script}"
 
 
 def _weight(site: Path, name: str, pages: dict[str, Any]) -> tuple[int, int]:
@@ -249,3 +266,25 @@ def test_the_coverage_page_names_every_objective_section_and_item(site: Path) ->
 def test_every_rule_of_craft_has_its_place_on_the_page_of_rules(site: Path) -> None:
     page = parse(site / "develop/rules/index.html")
     assert set(CRAFT) <= {node.attrs.get("id") for node in page.all()}
+
+
+def test_fair_notes_stand_right_before_the_first_name_that_a_sheet_asks_for(pages: dict[str, Any]) -> None:
+    asking = 0
+    for sheet in COURSE.worksheets.values():
+        nodes = pages[f"worksheets/{sheet.id}/index.html"].all()
+        notes = [n for n, node in enumerate(nodes) if node.attrs.get("id") == "fair-notes"]
+        names = {
+            *(f"{part.id}-{blank.id}" for part in sheet.parts for blank in part.blanks if blank.person),
+            *(f"{p.id}-1-{one.id}" for p in sheet.parts if p.table for one in p.table.columns if one.person),
+        }
+        fields = [n for n, node in enumerate(nodes) if node.attrs.get("name") in names]
+        assert len(notes) == bool(names), sheet.id
+        if names:
+            asking += 1
+            assert notes[0] < fields[0]
+            row = nodes[fields[0]].parent.parent
+            before = [node for node in nodes[notes[0] : fields[0]] if node.attrs.get("name")]
+            assert all(row.tag == "tr" and node in row.all() for node in before), f"{sheet.id}: only fields of its row"
+            told = [node for node in nodes if "fair-notes" in node.attrs.get("aria-describedby", "").split()]
+            assert told == [nodes[fields[0]]]
+    assert asking >= 20

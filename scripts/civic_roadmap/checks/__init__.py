@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from civic_roadmap.checks import coverage, ids, practice, references, run_sheet, safety, unfinished, worksheet
+from civic_roadmap.checks import coverage, ids, place, practice, references, run_sheet, safety, unfinished, worksheet
 from civic_roadmap.content import Memory, fingerprint_of, load
 from civic_roadmap.model import Course
 from civic_roadmap.problems import Problem, Problems, in_order
@@ -25,10 +25,15 @@ RULES: tuple[Rule, ...] = (
     references.placed_items,
     practice.ways,
     worksheet.blanks,
+    worksheet.events,
     references.contested_sections,
     references.citations_and_terms,
+    place.known_facts,
+    place.used_facts,
+    place.fitting_blanks,
     coverage.unassessed_objectives,
     run_sheet.minutes_add_up,
+    run_sheet.short_session,
     safety.no_markup,
     safety.safe_links,
     unfinished.marked_places,

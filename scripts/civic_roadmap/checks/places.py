@@ -15,6 +15,7 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
+PLACE = "curriculum/place.yml"
 DROPPED = "curriculum/dropped.yml"
 
 
@@ -103,7 +104,12 @@ def other_parts(course: Course) -> Iterator[tuple[str, Loc, Part]]:
     yield from ((practice_file(name), (), practice) for name, practice in course.practices.items())
     yield from ((worksheet_file(name), (), sheet) for name, sheet in course.worksheets.items())
     lists = ((GLOSSARY, "terms", course.terms), (PROGRAMS, "programs", course.programs))
-    for file, key, entries in (*lists, (FAQ, "faq", course.faq), (DROPPED, "dropped", course.dropped)):
+    for file, key, entries in (
+        *lists,
+        (FAQ, "faq", course.faq),
+        (PLACE, "place", course.place),
+        (DROPPED, "dropped", course.dropped),
+    ):
         yield from ((file, (key, number), entry) for number, entry in enumerate(entries.values()))
 
 

@@ -150,7 +150,8 @@ def citations_and_terms(course: Course) -> Iterator[Problem]:
         # The first look is quick and is enough for nearly every file.
         if _WITH_WORDS.search(text) and IN_TABLE.search(text):
             return True
-        return any(term_key(wanted or shown.rstrip("\\")) not in words for shown, wanted in TERM.findall(text))
+        terms = ((wanted or shown.rstrip("\\")) for shown, wanted in TERM.findall(text))
+        return any(term_key(term) not in words and not _is_fact(term) for term in terms)
 
     for file, loc, text in authored_texts(course, suspect):
         for match in CITATION.finditer(text):
@@ -158,12 +159,18 @@ def citations_and_terms(course: Course) -> Iterator[Problem]:
                 yield from _named(course, file, loc, "evidence", match[1], course.evidence, match[0])
         for match in TERM.finditer(text):
             wanted = " ".join((match[2] or match[1].rstrip("\\")).split())
-            if term_key(wanted) not in words and not course.is_unread("term", wanted):
+            is_known = term_key(wanted) in words or _is_fact(wanted)
+            if not is_known and not course.is_unread("term", wanted):
                 yield from _named(course, file, loc, "term", wanted, words, match[0])
         for match in IN_TABLE.finditer(text):
             what = f"the upright stroke in `{match[1]}` would end the cell of the table"
             mend = "Write `\\|` for it inside a table."
             yield problem(course, At(file, loc, match[1]), "term-in-table", what, mend=mend)
+
+
+def _is_fact(term: str) -> bool:
+    """Return whether the double brackets name a fact about the reader's place; `place.known_facts` looks at these."""
+    return term.lstrip().startswith("place:")
 
 
 def _circle(course: Course, start: str) -> list[str]:

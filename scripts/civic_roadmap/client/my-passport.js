@@ -4,12 +4,14 @@
  */
 
 import { LARGEST, REFUSED, read, write } from "./passport-file.js";
+import { saveFile } from "./save-file.js";
 
 const KINDS = [
   ["lesson done", "lessons done", ({ lessons }, isDone) => Object.values(lessons).filter(isDone).length],
   ["task done", "tasks done", ({ acts }, isDone) => Object.values(acts).filter(isDone).length],
   ["question answered", "questions answered", ({ items }) => Object.values(items).filter(({ response }) => response !== null && response !== "").length],
   ["worksheet", "worksheets", ({ sheets }) => new Set(Object.entries(sheets).filter(([, { value }]) => value).map(([key]) => key.split("/")[0])).size],
+  ["fact about your place", "facts about your place", ({ settings }) => Object.entries(settings).filter(([name, { value }]) => value && name.startsWith("place-")).length],
   ["ending of a conversation", "endings of conversations", ({ talks }) => Object.keys(talks).length],
 ];
 
@@ -27,7 +29,7 @@ export const contents = (data, isDone) =>
 const day = (date) => date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
 
 /** The element. @param {any} kit Shared helpers and the reader's store. */
-export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
+export const element = ({ make, button, passport, merge, stateOf, KEY, SHARED }) => {
   const isDone = (entry) => stateOf(entry) === "done";
   const listed = (data) => contents(data, isDone);
 
@@ -73,7 +75,7 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
 
     #save() {
       const now = new Date();
-      download(`civic-roadmap-passport-${now.toISOString().slice(0, 10)}.json`, write(passport().data, now), make);
+      saveFile(`civic-roadmap-passport-${now.toISOString().slice(0, 10)}.json`, write(passport().data, now), "application/octet-stream");
       this.#say("Your passport was handed to your browser as a file. Look in your downloads.");
     }
 
@@ -128,13 +130,26 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
     }
 
     #share(shared) {
-      const worked = passport().erase(shared);
+      const worked = this.#forget(shared);
       if (!worked) this.#say("This browser does not let this site keep anything, not even this wish. So nothing is kept anyway.");
       else this.#say(shared ? "Nothing is kept on this device from now on. What you do on a page is gone when you leave it." : "From now on this browser keeps your progress again.");
     }
 
+    /** Forget all that the browser has stored for this site. @returns {boolean} Whether the browser did it. */
+    #forget(shared) {
+      try {
+        for (const name of storedNames(KEY)) localStorage.removeItem(name);
+        if (shared) localStorage.setItem(SHARED, "yes");
+        return true;
+      } catch {
+        return false;
+      } finally {
+        passport().refresh(true);
+      }
+    }
+
     #erase() {
-      const worked = passport().erase();
+      const worked = this.#forget(passport().shared);
       this.#say(worked ? "Everything was erased." : "Your browser did not let this site erase. Use your browser's own setting for clearing the data of a site.");
     }
 
@@ -160,11 +175,16 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
 
     /** Copies of what could not be read once: the reader may take them elsewhere or drop them. */
     #showCopies() {
-      const names = storedNames(`${KEY}-damaged-`);
+      let names = [];
+      try {
+        names = storedNames(`${KEY}-damaged-`);
+      } catch {
+        // Where nothing may be stored, nothing was set aside.
+      }
       this.querySelector("[data-damaged]").hidden = !names.length;
       this.copies.replaceChildren(
         ...names.map((name) => {
-          const save = button("Save the copy", () => download(`${name}.txt`, localStorage.getItem(name) ?? "", make), "cr-button.cr-button--quiet");
+          const save = button("Save the copy", () => saveFile(`${name}.txt`, localStorage.getItem(name) ?? "", "application/octet-stream"), "cr-button.cr-button--quiet");
           const drop = button("Drop it", () => (localStorage.removeItem(name), this.#show(), this.#say("The copy was dropped.")), "cr-button.cr-button--quiet");
           return make("li", {}, make("span", {}, name), save, drop);
         }),
@@ -173,17 +193,4 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
   };
 };
 
-function storedNames(start) {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(start)).sort();
-  } catch {
-    return [];
-  }
-}
-
-/** Hand a text to the browser as a download. @param {string} name @param {string} text @param {Function} make */
-function download(name, text, make) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+const storedNames = (start) => Object.keys(localStorage).filter((name) => name.startsWith(start)).sort();

@@ -14,7 +14,7 @@ export { empty, merge, parse, stateOf, upToDate } from "./passport-data.js";
 /** All that this site stores is stored under names that begin so; the passport under this very name. */
 export const KEY = "civic-roadmap";
 /** The switch of a device that several people share: while it is there, nothing else is stored. */
-const SHARED = `${KEY}-shared`;
+export const SHARED = `${KEY}-shared`;
 
 /** A store for one browser. @param {() => Storage} open Gives the storage; may throw. */
 export class Passport extends EventTarget {
@@ -40,11 +40,12 @@ export class Passport extends EventTarget {
     return this.#data;
   }
 
-  /** Read the storage again, after another tab has written. @param {boolean} erased Whether another tab erased all. */
+  /** Read the storage again, after something else has written. @param {boolean} [erased] Whether all was erased there. */
   refresh(erased = false) {
-    const stored = this.#stored();
+    const stored = this.#stored() ?? (erased ? empty() : null);
     if (!stored) return;
     this.#data = this.#unsaved && !erased ? merge(stored, this.#data) : stored;
+    if (erased) this.#unsaved = false;
     this.dispatchEvent(new Event("change"));
   }
 
@@ -84,11 +85,12 @@ export class Passport extends EventTarget {
     return keys.map((key) => this.#data.items[key]).find(Boolean);
   }
 
-  /** Store an answer. @param {string} key "quiz/item" @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
-  putItem(key, answer) {
+  /** Store an answer. @param {string[]} keys "quiz/item" and its earlier forms; it is stored under the first. @param {{fingerprint: string, response: any, score: number|null, attempts: number}} answer */
+  putItem(keys, answer) {
+    const [key] = keys;
     this.update(({ items, reviews }) => {
       const at = (items[key] = { ...answer, at: after(items[key]) }).at;
-      if (answer.score !== null) reviews[key] = reviewed(reviews[key], answer.score, at);
+      if (answer.score !== null) reviews[key] = reviewed(keys.map((key) => reviews[key]).find(Boolean), answer.score, at);
     });
   }
 
@@ -110,26 +112,6 @@ export class Passport extends EventTarget {
       return this.#open().getItem(SHARED) !== null;
     } catch {
       return false;
-    }
-  }
-
-  /**
-   * Forget everything, here and in what the browser has stored for this site.
-   * @param {boolean} [shared] Whether to store nothing from now on, apart from this wish.
-   * @returns {boolean} Whether the browser did it.
-   */
-  erase(shared = this.shared) {
-    this.#data = empty();
-    this.#unsaved = this.#locked = false;
-    try {
-      const storage = this.#open();
-      for (const name of Object.keys(storage).filter((name) => name.startsWith(KEY))) storage.removeItem(name);
-      if (shared) storage.setItem(SHARED, "yes");
-      return true;
-    } catch {
-      return false;
-    } finally {
-      this.dispatchEvent(new Event("change"));
     }
   }
 
@@ -193,7 +175,7 @@ export function passport() {
   shared = new Passport(() => window.localStorage);
   window.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) shared.refresh(event.newValue === null);
-    if (event.key === SHARED && event.newValue) shared.erase(true);
+    if (event.key === SHARED) shared.refresh(true);
   });
   // A page that the Back button brings from memory has heard nothing in between.
   window.addEventListener("pageshow", (event) => event.persisted && shared.refresh());

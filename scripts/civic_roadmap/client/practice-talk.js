@@ -1,7 +1,10 @@
 /**
  * <practice-talk data-practice="id">: turns the booklet of numbered turns into a conversation. It shows one turn at a
- * time, tells after each answer what it did to trust and to the goal, and keeps what was said readable above.
+ * time, tells after each answer what it did to trust and to the goal, and keeps what was said readable above. The
+ * passport keeps which endings were reached.
  */
+
+import { endings, toldOf } from "./talks.js";
 
 const STEPS = ["very low", "low", "open", "good", "very good"];
 
@@ -12,13 +15,14 @@ const STEPS = ["very low", "low", "open", "good", "very good"];
  */
 export const standing = (sum) => STEPS[Math.max(0, Math.min(4, Math.round(sum / 1.5) + 2))];
 
-/** The element. @param {{make: Function, button: Function}} kit Shared helpers. */
-export const element = ({ make, button, copyOf }) =>
+/** The element. @param {{make: Function, button: Function, copyOf: Function, passport: Function}} kit Shared helpers and the reader's store. */
+export const element = ({ make, button, copyOf, passport }) =>
   class PracticeTalk extends HTMLElement {
     #turns = new Map();
     #way = [];
 
     connectedCallback() {
+      passport().addEventListener("change", this.#tellFound);
       if (this.#turns.size) return;
       for (const turn of this.querySelectorAll("[data-node]")) {
         this.#turns.set(turn.dataset.node, turn);
@@ -28,12 +32,23 @@ export const element = ({ make, button, copyOf }) =>
       this.said = make("ol.cr-talk__said", { "aria-label": "What was said so far" });
       this.state = make("p.cr-talk__state", { role: "status" });
       this.tools = make("p.cr-talk__tools", {}, button("Take the last answer back", () => this.#go(this.#way.slice(0, -1)), "cr-button.cr-button--quiet"));
+      this.found = make("p.cr-fine.cr-talk__found", { role: "status" });
       this.prepend(this.said);
-      this.append(this.state, this.tools);
+      this.append(this.state, this.tools, this.found);
       this.addEventListener("click", (event) => this.#choose(event));
       this.dataset.live = "";
       this.#draw();
+      this.#tellFound();
     }
+
+    disconnectedCallback() {
+      passport().removeEventListener("change", this.#tellFound);
+    }
+
+    #tellFound = () => {
+      const told = toldOf(endings(this, passport()));
+      this.found.textContent = told && `You have found ${told}.`;
+    };
 
     #choose(event) {
       const link = event.target.closest(".cr-turn__say");
@@ -45,6 +60,8 @@ export const element = ({ make, button, copyOf }) =>
     #go(way) {
       this.#way = way;
       this.#draw();
+      const { node, outcome } = this.#here.dataset;
+      if (outcome) passport().set(`${this.dataset.practice}/${node}`, outcome, "talks");
       this.#here.focus({ preventScroll: true });
       (this.said.lastElementChild ?? this.#here).scrollIntoView({ block: "nearest" });
     }

@@ -1,15 +1,15 @@
 /**
  * <self-check data-quiz="id" data-lesson="id" data-aliases="…" data-heading-level="3">: brings the items inside it to
- * life. Without scripts they stay what they are: fieldsets with the answer folded up below.
+ * life. Without scripts they stay what they are: fieldsets with the answer folded up below. With `data-fresh` the items
+ * begin blank, whatever is stored. Without a `.cr-results` section nothing is summed up.
  *
  * Events, both bubbling: `item-checked` with {quiz, item, score}; `quiz-finished` with {quiz, score, of}.
  */
 
+import { wordsIn } from "./acts.js";
 import { make } from "./dom.js";
 import { passport } from "./passport.js";
 import { QuizItem } from "./quiz-item.js";
-
-const words = (text) => (text ?? "").split(" ").filter(Boolean);
 
 export class SelfCheck extends HTMLElement {
   /** @type {QuizItem[]} */
@@ -60,15 +60,21 @@ export class SelfCheck extends HTMLElement {
     };
   }
 
+  /** The key of an item in the passport, then its earlier keys. */
+  #keys(item) {
+    const ids = [item.id, ...wordsIn(item.root.dataset.aliases)];
+    const quizzes = [this.dataset.quiz, ...wordsIn(this.dataset.aliases)];
+    return quizzes.flatMap((quiz) => ids.map((id) => `${quiz}/${id}`));
+  }
+
   #stored(item) {
-    const ids = [item.id, ...words(item.root.dataset.aliases)];
-    const quizzes = [this.dataset.quiz, ...words(this.dataset.aliases)];
-    return passport().item(quizzes.flatMap((quiz) => ids.map((id) => `${quiz}/${id}`)));
+    const entry = passport().item(this.#keys(item));
+    return "fresh" in this.dataset ? { ...entry, response: null } : entry;
   }
 
   #keep(item, response, score) {
     const { quiz } = this.dataset;
-    passport().putItem(`${quiz}/${item.id}`, { fingerprint: item.root.dataset.fingerprint, response, score, attempts: item.attempts });
+    passport().putItem(this.#keys(item), { fingerprint: item.root.dataset.fingerprint, response, score, attempts: item.attempts });
     if (score === null) return;
     this.dispatchEvent(new CustomEvent("item-checked", { bubbles: true, detail: { quiz, item: item.id, score } }));
     if (!this.#isComplete) return;
@@ -90,7 +96,7 @@ export class SelfCheck extends HTMLElement {
   }
 
   get #isComplete() {
-    return this.#scored.length > 0 && this.#scored.every((item) => item.result);
+    return this.querySelector(".cr-results") && this.#scored.every((item) => item.result);
   }
 
   /** A link to the next open question, or to the result. */
@@ -102,13 +108,12 @@ export class SelfCheck extends HTMLElement {
   }
 
   #draw() {
-    if (!this.#ready) return;
+    const results = this.querySelector(".cr-results");
+    if (!this.#ready || !results) return;
     const scored = this.#scored;
     const answered = scored.filter((item) => item.result).length;
     this.querySelector(".cr-quiz__count").textContent = `${answered} of ${scored.length} scored questions answered.`;
     for (const item of scored) item.onward?.replaceChildren(this.#onward(item));
-    const results = this.querySelector(".cr-results");
-    if (!results) return;
     if (!this.#isComplete) results.hidden = true;
     if (answered) this.#showResult(results);
   }

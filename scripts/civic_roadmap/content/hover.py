@@ -27,6 +27,7 @@ WORDS = {
     "PathPart.lessons": "Ids of the lessons, in the order of reading.",
     "PlacementItem.lesson": "The id of the lesson whose quiz holds the item.",
     "PlacementItem.item": "The id of the item.",
+    "Place.place": "The facts that a reader can set once.",
     "Practice.title": "The name of the conversation.",
     "Practice.summary": "One sentence by which a reader can decide.",
     "Practice.minutes": "How long it takes to play.",
@@ -98,7 +99,7 @@ WORDS = {
     "TryIt.task": "What to do, in steps.",
     "Variations.online": "How to do it in a video call.",
     "Variations.large_group": "How to do it with more than 30 people.",
-    "Variations.short": "How to do it in half the time.",
+    "Variations.short": "What the short session leaves out, what becomes homework and what must stay.",
     # For every model that has no words of its own above.
     "cards": "The cards to sort.",
     "correct": "Whether this option is right; it is not if the key is left out.",

@@ -19,6 +19,7 @@ from civic_roadmap.model import (
     Evidence,
     Faq,
     Lesson,
+    PlaceFact,
     Practice,
     Program,
     Roadmap,
@@ -33,12 +34,13 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
+PLACE = "curriculum/place.yml"
 DROPPED = "curriculum/dropped.yml"
 LESSONS = "curriculum/lessons"
 PRACTICE = "curriculum/practice"
 WORKSHEETS = "curriculum/worksheets"
 QUIZZES = "quizzes"
-TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, DROPPED)
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, PLACE, DROPPED)
 FOLDERS = (LESSONS, PRACTICE, WORKSHEETS, QUIZZES)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
@@ -130,6 +132,7 @@ class _Loading:
             terms=self._list(GLOSSARY, "terms", Term, "term"),
             programs=self._list(PROGRAMS, "programs", Program, "program"),
             faq=self._list(FAQ, "faq", Faq, "faq"),
+            place=self._list(PLACE, "place", PlaceFact, "place"),
             dropped=self._list(DROPPED, "dropped", Dropped, "dropped"),
             files=MappingProxyType(self.texts),
             unread=frozenset(self.unread),

@@ -10,7 +10,18 @@ from pydantic.json_schema import models_json_schema
 
 from civic_roadmap.content.hover import WORDS, described
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.model import DroppedClaims, Faqs, Glossary, Ledger, Lesson, Practice, Programs, Roadmap, Worksheet
+from civic_roadmap.model import (
+    DroppedClaims,
+    Faqs,
+    Glossary,
+    Ledger,
+    Lesson,
+    Place,
+    Practice,
+    Programs,
+    Roadmap,
+    Worksheet,
+)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,6 +39,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "glossary": _schema(Glossary, "glossary"),
         "programs": _schema(Programs, "programs directory"),
         "faq": _schema(Faqs, "frequent questions"),
+        "place": _schema(Place, "facts about the reader's place"),
         "dropped": _schema(DroppedClaims, "dropped claims"),
     }
 

@@ -44,11 +44,13 @@ from civic_roadmap.model.lesson import (
     Variations,
 )
 from civic_roadmap.model.parts import MAX_ID, Line, Minutes, MonthOrDay, Part, Silence, Silences, Slug, Text
+from civic_roadmap.model.place import PLACED, FactKind, Place, PlaceFact, PlaceWords, mapped
 from civic_roadmap.model.practice import Answer, Mistake, Node, Outcome, Practice
 from civic_roadmap.model.worksheet import Blank, BlankKind, Grid, Worksheet, WorksheetPart
 
 __all__ = [
     "MAX_ID",
+    "PLACED",
     "Actor",
     "Answer",
     "Blank",
@@ -62,6 +64,7 @@ __all__ = [
     "Evidence",
     "EvidenceStatus",
     "Facilitation",
+    "FactKind",
     "Faq",
     "Faqs",
     "Glossary",
@@ -82,6 +85,9 @@ __all__ = [
     "Outcome",
     "Part",
     "PathPart",
+    "Place",
+    "PlaceFact",
+    "PlaceWords",
     "PlacementItem",
     "Practice",
     "Program",
@@ -104,6 +110,7 @@ __all__ = [
     "Variations",
     "Worksheet",
     "WorksheetPart",
+    "mapped",
     "term_key",
     "term_words",
     "texts",

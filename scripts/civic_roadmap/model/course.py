@@ -14,6 +14,7 @@ from civic_roadmap.model.directory import Dropped, Faq, Program
 from civic_roadmap.model.ledger import Evidence, Term
 from civic_roadmap.model.lesson import Bloom, Lesson
 from civic_roadmap.model.parts import Line, Part, Silence, Silences, Slug, Text
+from civic_roadmap.model.place import PlaceFact
 from civic_roadmap.model.practice import Practice
 from civic_roadmap.model.worksheet import Worksheet
 
@@ -133,6 +134,7 @@ class Course:
     worksheets: Mapping[str, Worksheet] = field(default_factory=_empty)
     programs: Mapping[str, Program] = field(default_factory=_empty)
     faq: Mapping[str, Faq] = field(default_factory=_empty)
+    place: Mapping[str, PlaceFact] = field(default_factory=_empty)
     dropped: Mapping[str, Dropped] = field(default_factory=_empty)
     files: Mapping[str, str] = field(default_factory=_empty)
     unread: frozenset[str] = frozenset()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from civic_roadmap.model.parts import Line, Minutes, Part, Silences, Slug, Text
+from civic_roadmap.model.parts import Line, Minutes, Part, ShortMinutes, Silences, Slug, Text
 
 
 class Bloom(StrEnum):
@@ -68,9 +68,26 @@ class RunStep(Part):
     """One timed step of the run sheet."""
 
     minutes: Minutes
+    short: ShortMinutes | None = Field(
+        default=None,
+        description="Minutes in the short session; 0 leaves the step out. Without it, the same as `minutes`.",
+    )
     title: Line
     does: Actor
     text: Text
+
+    @field_validator("short")
+    @classmethod
+    def _no_longer(cls, short: int | None, info: ValidationInfo) -> int | None:
+        full: int | None = info.data.get("minutes")
+        if short is not None and full is not None and short > full:
+            raise ValueError(f"the step has {full} minutes, and {short} in the short session; write at most {full}")
+        return short
+
+    @property
+    def short_minutes(self) -> int:
+        """Return the minutes of this step in the short session; 0 if it is left out."""
+        return self.minutes if self.short is None else self.short
 
 
 class Debrief(Part):
@@ -106,6 +123,11 @@ class Facilitation(Part):
     debrief: Debrief
     misconceptions: tuple[Misconception, ...] = Field(min_length=1)
     variations: Variations
+
+    @property
+    def short_minutes(self) -> int:
+        """Return the length of the short session in minutes; it is the whole run sheet if no step has a `short`."""
+        return sum(step.short_minutes for step in self.run)
 
 
 class Side(Part):

@@ -21,10 +21,11 @@ Line = Annotated[
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True),
-    Field(description="Markdown, with [@evidence-id] citations and [[glossary terms]]."),
+    Field(description="Markdown, with [@evidence-id] citations, [[glossary terms]] and [[place:facts]]."),
 ]
 MonthOrDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$")]
 Minutes = Annotated[int, Field(ge=1, le=600, description="Whole minutes.")]
+ShortMinutes = Annotated[int, Field(ge=0, le=600, description="Whole minutes; 0 is allowed.")]
 
 
 class Part(BaseModel):

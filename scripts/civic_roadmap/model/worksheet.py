@@ -27,6 +27,18 @@ class Blank(Part):
     kind: BlankKind = BlankKind.LINE
     help: Line | None = Field(default=None, description="Where to find it, or an example.")
     options: tuple[Line, ...] = Field(default=(), description="For `choice`: what to choose from.")
+    person: bool = Field(default=False, description="Whether the name of another person is written into it.")
+    event: Line | None = Field(
+        default=None,
+        description=(
+            "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces is an id"
+            " of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
+        ),
+    )
+    place: Slug | None = Field(
+        default=None,
+        description="The fact of `curriculum/place.yml` that fills this in, until the reader writes something else.",
+    )
     lines: int = Field(default=3, ge=1, le=12, description="For `text`: how many lines to leave on paper.")
 
 
@@ -59,7 +71,6 @@ class Worksheet(Part):
     summary: Line
     minutes: Minutes
     lessons: tuple[Slug, ...] = Field(min_length=1, description="The lessons that use it, the main one first.")
-    people: bool = Field(default=False, description="Whether names of other people are written into it.")
     parts: tuple[WorksheetPart, ...] = Field(min_length=1)
     finish: Line = Field(description="What to do with the filled worksheet.")
     aliases: tuple[Slug, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,12 +15,9 @@ from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
-# Scripts that are fetched when a page needs them: tools, for one. What only they use goes with them.
-APART = frozenset(["search.js", "practice-talk.js", "work-sheet.js", "power-map.js", "program-list.js"])
-APART |= {"placement-advice.js", "results.js", "notice.js", "my-passport.js"}
-# A reader's own way: where they were, paths, acts, record, two rounds of the placement check.
-APART |= {"resume-here.js", "map-progress.js", "path-choice.js", "path-next.js", "town-act.js", "my-record.js"}
-APART |= {"placement-change.js"}
+# What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
+LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
+_TOOL = re.compile(r"^export const element = ", re.MULTILINE)
 TOOL_STYLES = ("tools", "way")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
@@ -36,7 +34,8 @@ def _scripts() -> Iterator[Asset]:
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    for name, text in pack(sources, "main.js", APART).items():
+    tools = {name for name, text in sources.items() if _TOOL.search(text)}
+    for name, text in pack(sources, "main.js", LATER | tools).items():
         yield Asset(f"{FOLDER}/{name}", _small(text))
 
 

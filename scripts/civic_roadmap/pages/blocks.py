@@ -10,6 +10,7 @@ import re
 # Elements without content are written `<br>`, all others with `/>` or an end tag; `<` and `>` in texts are escaped.
 _OPEN = re.compile(r"<(?!/|!|(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_PLACE_WORDS = '<div class="cr-screen"><place-words data-tool data-when="place-"></place-words></div>'
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
@@ -27,6 +28,11 @@ def split_blocks(text: str) -> tuple[str, ...]:
     if waiting:
         raise ValueError(f"an element is not closed in: {waiting[0][:80]}")
     return tuple(block for block in blocks if block)
+
+
+def page_blocks(text: str) -> tuple[str, ...]:
+    """Return a page's blocks; where it speaks of the reader's place, with the element that fills in their facts."""
+    return (*split_blocks(text), *([_PLACE_WORDS] if ' data-place="' in text else []))
 
 
 def _opened(html: str) -> int:

@@ -9,14 +9,18 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
+from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.passport import passport_pages
+from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
@@ -25,15 +29,25 @@ from civic_roadmap.pages.worksheet import worksheet_pages
 from civic_roadmap.problems import Problems
 from civic_roadmap.render import Renderer
 
+_MORE = (
+    start_pages,
+    record_pages,
+    practice_pages,
+    worksheet_pages,
+    place_pages,
+    library_pages,
+    passport_pages,
+    review_pages,
+)
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary; the last one is kept, with all that it has converted."""
-    terms = tuple(course.terms.values())
+    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
+    words = (*course.terms.values(), *course.place.values())
     known = _renderers.get(0)
-    if known is None or known[0] != terms:
-        known = _renderers[0] = (terms, Renderer(course.terms))
+    if known is None or known[0] != words:
+        known = _renderers[0] = (words, Renderer(course.terms, course.place))
     return known[1]
 
 
@@ -45,17 +59,19 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
-    pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
-    pages += moved_pages(course, renderer)
+    lessons = tuple(made_lessons(course, renderer, uses, memory))
+    pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
+    pages += [*moved_pages(course, renderer), offline_page(renderer)]
     press = Press(renderer, course.evidence, memory)
-    for more in (start_pages, record_pages, practice_pages, worksheet_pages, library_pages, passport_pages):
+    for more in _MORE:
         pages += more(course, press)
+    pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets())
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
+    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from civic_roadmap.model import Evidence, texts
-from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.blocks import page_blocks
 from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.tree import Page, root_of
 from civic_roadmap.render import Renderer, citations, finish, numbered
@@ -48,7 +48,7 @@ def _made(renderer: Renderer, frame: Frame, given: Mapping[str, Any], claims: di
     kind = frame.kind.partition("-")[0]
     meta = {"kind": kind, "description": renderer.writer.plain(frame.summary), "style": "tools"}
     text = finish(body, root_of(frame.address), numbers)
-    return Page(frame.address, renderer.writer.plain(frame.title), split_blocks(text), meta, frame.is_index)
+    return Page(frame.address, renderer.writer.plain(frame.title), page_blocks(text), meta, frame.is_index)
 
 
 def cited_in(parts: Iterable[Any]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Course, Facilitation, LessonMinutes, Roadmap
-from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.blocks import page_blocks
 from civic_roadmap.pages.frame import cited_in
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Page, root_of
@@ -76,7 +76,7 @@ def reference_pages(
 def problems_page(renderer: Renderer, problems: Problems) -> Page:
     """Return the page that lists what is wrong while an author writes."""
     body = renderer.render("render/templates/problems.md.j2", problems=problems)
-    return Page("problems/", "Problems", split_blocks(finish(body, "../")), {"kind": "problems"})
+    return Page("problems/", "Problems", page_blocks(finish(body, "../")), {"kind": "problems"})
 
 
 def _page(renderer: Renderer, address: str, title: str, kind: str, given: Mapping[str, Any], is_index: bool) -> Page:
@@ -85,7 +85,7 @@ def _page(renderer: Renderer, address: str, title: str, kind: str, given: Mappin
         "kind": kind.partition("-")[0],
         "description": renderer.writer.plain(given["course"].roadmap.summary),
     }
-    return Page(address, title, split_blocks(finish(body, root_of(address))), meta, is_index)
+    return Page(address, title, page_blocks(finish(body, root_of(address))), meta, is_index)
 
 
 def _only(roadmap: Roadmap) -> SimpleNamespace:

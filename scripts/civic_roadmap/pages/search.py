@@ -9,6 +9,8 @@ from functools import partial
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.place import SUMMARY as PLACE
+from civic_roadmap.pages.review import SUMMARY as REVIEW
 from civic_roadmap.render import Renderer
 
 Entry = Mapping[str, str]
@@ -23,7 +25,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
     found: list[Entry] = [_entry("roadmap/", "Roadmap", course.roadmap.summary, renderer)]
     found += [_entry(f"roadmap/#stage-{s.id}", s.title, s.summary, renderer) for s in course.roadmap.stages]
     for lesson in course.lessons.values():
-        found += memory.made(("found", lesson.id), lesson, partial(_lesson_entries, lesson, renderer))
+        found += memory.made(("found", lesson.id), (renderer, lesson), partial(_lesson_entries, lesson, renderer))
     found += [_entry(*entry, renderer) for entry in _other_entries(course)]
     found.append(_entry("glossary/", "Glossary", "", renderer))
     found += [_entry(f"glossary/#{term.id}", term.term, term.definition, renderer) for term in course.terms.values()]
@@ -35,6 +37,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
+    yield "review/", "Review", REVIEW
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
@@ -50,6 +53,8 @@ def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
         yield f"practice/{practice.id}/", f"Practice: {practice.title}", practice.summary
     for sheet in course.worksheets.values():
         yield f"worksheets/{sheet.id}/", f"Worksheet: {sheet.title}", sheet.summary
+    if course.place:
+        yield "place/", "My place", PLACE
     for asked in course.faq.values():
         yield f"faq/#{asked.id}", asked.question, asked.answer
     for program in course.programs.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,19 +13,29 @@ from markupsafe import Markup
 
 from civic_roadmap.items import type_name
 from civic_roadmap.items.base import fingerprint
-from civic_roadmap.model import Term
-from civic_roadmap.render.markdown import Writer
+from civic_roadmap.model import PlaceFact, PlaceWords, Term
+from civic_roadmap.render.address import short_address
+from civic_roadmap.render.markdown import Writer, fact_attributes
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _PARTS = "render/templates/parts.html.j2"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!"})
 
 
 class Renderer:
-    """Templates and Markdown for one glossary."""
+    """Templates and Markdown for one glossary and one set of facts about the reader's place.
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
-        self.writer = Writer(terms)
+    ``said`` maps ids of these facts to values that stand in place of their neutral words, for a site of one place.
+    """
+
+    def __init__(
+        self,
+        terms: Mapping[str, Term],
+        place: Mapping[str, PlaceFact] = _NOTHING,
+        said: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        self.writer = Writer(terms, PlaceWords(place, said))
         self.env = Environment(
             loader=FileSystemLoader(PACKAGE),
             autoescape=True,
@@ -39,10 +50,12 @@ class Renderer:
             "block": self.writer.block,
             "plain": self.writer.plain,
             "heading": self._heading,
+            "fact_attributes": self._fact_attributes,
             "fingerprint": fingerprint,
             "day": _day,
             "month": _month,
             "type_name": type_name,
+            "short_address": short_address,
         }
         self.env.filters.update(filters)
 
@@ -53,6 +66,12 @@ class Renderer:
     def part(self, macro: str, *given: Any) -> Markup:
         """Return what a macro of `parts.html.j2` makes."""
         return Markup(getattr(self.env.get_template(_PARTS).module, macro)(*given))  # noqa: S704  # a template that escapes
+
+    def _fact_attributes(self, fact_id: str | None) -> Markup:
+        """Return the attributes by which a script fills in a field with a fact; nothing if there is no such fact."""
+        fact = self.writer.place.facts.get(fact_id or "")
+        pairs = fact_attributes(fact).items() if fact else ()
+        return Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in pairs)
 
     def _heading(self, text: str) -> Markup:
         """Return a line as the text of a Markdown heading: words only, nothing in them is markup."""

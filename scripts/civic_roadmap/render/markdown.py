@@ -1,7 +1,7 @@
-r"""Authors' Markdown to HTML: CommonMark with tables, plus `[@evidence-id]` and `[[term]]`. Raw HTML is escaped.
+r"""Authors' Markdown to HTML: CommonMark with tables, plus `[@evidence-id]`, `[[term]]` and `[[place:fact]]`.
 
-Text is converted once and remembered. What depends on the page stays as a mark in the HTML: a link from the site's root
-is written `~/…`, a citation `\x02evidence-id\x03`; ``finish`` fills both in.
+Raw HTML is escaped. Text is converted once and remembered. What depends on the page stays as a mark in the HTML: a link
+from the site's root is written `~/…`, a citation `\x02evidence-id\x03`; ``finish`` fills both in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
 
-from civic_roadmap.model import Evidence, Term, term_key, term_words
+from civic_roadmap.model import PLACED, Evidence, FactKind, PlaceFact, PlaceWords, Term, term_key, term_words
+from civic_roadmap.render.address import short_address
 
 CITED = re.compile(r"\[@([a-z0-9-]+)\]")
 _CITE_MARK = re.compile("\x02([a-z0-9-]+)\x03")
@@ -28,20 +29,23 @@ _SIGNS = re.compile(r"[*`|>]|^\s*(?:[-+]|\d+\.)\s|-{3,}", re.MULTILINE)
 # One line that starts with a word and holds no sign that Markdown could mean: most of what authors write.
 _UNMARKED = re.compile(r"(?!\d+[.)])[\w\"'(“‘$][^*_`\[\]<>&|~\\\n]*")
 _REMEMBER = 20_000
+_NO_PLACE = PlaceWords()
 _TABLE = '<div class="cr-table" tabindex="0" role="group" aria-label="Table"><table>\n'
 
 
 class Writer:
-    """Converts texts for one glossary; the same text is converted once."""
+    """Converts texts for one glossary and the words for one place; the same text is converted once."""
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term], place: PlaceWords = _NO_PLACE) -> None:
         self._terms = terms
+        self.place = place
         self._words = term_words(terms)
         self._known: dict[tuple[bool, str], Markup] = {}
         self._bare: dict[str, str] = {}
         self._md = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
         self._md.validateLink = lambda url: url.startswith(_SAFE)  # type: ignore[method-assign]  # the documented way
         self._md.inline.ruler.before("link", "citation", self._citation)
+        self._md.inline.ruler.before("link", "place", self._fact)
         self._md.inline.ruler.before("link", "term", self._term)
         self._md.add_render_rule("link_open", _link_open)
         self._md.add_render_rule("table_open", lambda *_: _TABLE)
@@ -63,14 +67,18 @@ class Writer:
         return known
 
     def _plain(self, text: str) -> str:
-        bare = CITED.sub("", _TERM.sub(lambda match: match[1], text))
+        bare = self._unmarked(text)
         html = Markup(self._md.renderInline(" ".join(bare.split())))  # noqa: S704  # only its words are used
         return str(html.striptags()).replace(" .", ".").replace(" ,", ",")
 
     def words(self, text: str) -> str:
         """Return the words of Markdown blocks in one line, without markup and citations: good enough to search in."""
-        bare = CITED.sub("", _TERM.sub(lambda match: match[1], text))
+        bare = self._unmarked(text)
         return " ".join(_SIGNS.sub(" ", _LINKED.sub(r"\1", bare)).split()).replace(" .", ".").replace(" ,", ",")
+
+    def _unmarked(self, text: str) -> str:
+        """Return a text with the words of its terms and facts, and without citations."""
+        return CITED.sub("", _TERM.sub(lambda match: match[1], self.place.into(text)))
 
     def _made(self, inline: bool, text: str) -> Markup:
         known = self._known.get((inline, text))
@@ -97,6 +105,26 @@ class Writer:
         state.pos = match.end()
         return True
 
+    def _fact(self, state: StateInline, silent: bool) -> bool:
+        match = PLACED.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
+        if match is None:
+            return False
+        name = match[2].strip()
+        fact = self.place.facts.get(name)
+        if not silent:
+            href = self.place.href(name)
+            if fact:
+                state.push("place_open", "span", 1).attrs = {"class": "cr-place", **fact_attributes(fact)}
+            if href:
+                state.push("fact_open", "a", 1).attrs = {"href": href}
+            state.push("text", "", 0).content = self.place.of(match)
+            if href:
+                state.push("fact_close", "a", -1)
+            if fact:
+                state.push("place_close", "span", -1)
+        state.pos = match.end()
+        return True
+
     def _term(self, state: StateInline, silent: bool) -> bool:
         match = _TERM.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
         if match is None:
@@ -113,8 +141,14 @@ class Writer:
         return True
 
     def _meaning(self, term_id: str) -> str:
-        definition = _TERM.sub(lambda match: match[1], CITED.sub("", self._terms[term_id].definition))
+        definition = self._unmarked(self._terms[term_id].definition)
         return " ".join(definition.replace("*", "").split())
+
+
+def fact_attributes(fact: PlaceFact) -> dict[str, str | int | float]:
+    """Return the attributes by which a script knows that an element speaks of a fact; plain text is not named."""
+    kind = {} if fact.kind is FactKind.TEXT else {"data-kind": str(fact.kind)}
+    return {"data-place": fact.id, **kind}
 
 
 def _link_open(renderer: Any, tokens: Any, number: int, options: Any, env: Any) -> str:
@@ -122,6 +156,9 @@ def _link_open(renderer: Any, tokens: Any, number: int, options: Any, env: Any) 
     href = token.attrs.get("href", "")
     if href.startswith("/") and not href.startswith("//"):
         token.attrs["href"] = f"~{href}"
+    if not href.startswith("#"):
+        # What is printed beside the link's words.
+        token.attrs["data-at"] = short_address(href)
     return str(renderer.renderToken(tokens, number, options, env))
 
 

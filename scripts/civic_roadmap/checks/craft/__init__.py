@@ -27,7 +27,7 @@ from civic_roadmap.checks.craft import (
     terms,
     wording,
 )
-from civic_roadmap.checks.craft.reading import Reading
+from civic_roadmap.checks.craft.reading import Reading, with_neutral_words
 from civic_roadmap.checks.craft.rule import Rule, Source
 from civic_roadmap.checks.craft.silence import silences
 from civic_roadmap.checks.places import problem
@@ -64,7 +64,7 @@ def appraise(course: Course, today: date) -> Problems:
 
     Silences are judged too: one for a rule that does not exist is an error, one that silences nothing a warning.
     """
-    reading = Reading(course, today)
+    reading = Reading(with_neutral_words(course), today)
     quiet = list(silences(course))
     used: set[int] = set()
     found: list[Problem] = []

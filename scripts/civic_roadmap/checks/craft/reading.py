@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import Any
 from civic_roadmap.checks.craft.words import blocks, sentences
 from civic_roadmap.checks.places import SPELLING, item_loc, lesson_file, other_parts, quiz_file
 from civic_roadmap.content import Loc
-from civic_roadmap.model import Course, Lesson, texts
+from civic_roadmap.model import Course, Lesson, PlaceWords, Quiz, mapped, texts
 
 _NOT_READ = {
     "id",
@@ -29,7 +29,7 @@ _NOT_READ = {
 }
 _NOT_READ |= {"checked", "does", "contested", "group", "section", "lesson", "lessons", "to", "outcome"}
 _NOT_READ |= {"mistake", "kind", "leaning", "url", "route", "status", "draw", "name", "region", "cost", "leaning_note"}
-_NOT_READ |= {"also", "practice", "worksheet", "term"}
+_NOT_READ |= {"also", "practice", "worksheet", "term", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +123,22 @@ def _kind(loc: Loc) -> str:
 
 
 def _is_read(loc: Loc) -> bool:
-    return not any(part in _NOT_READ for part in loc) and loc[:2] != ("try_it", "objectives")
+    is_id = loc[-1] == "place" or loc[:2] == ("try_it", "objectives")
+    return not is_id and not any(part in _NOT_READ for part in loc)
+
+
+def with_neutral_words(course: Course) -> Course:
+    """Return a course whose texts say what a reader reads who has set no facts about their place; files stay."""
+    if not any("place:" in text for text in course.files.values()):
+        return course
+    into = PlaceWords(course.place).into
+
+    def spoken(part: Any) -> Any:
+        return replace(part, items=mapped(part.items, into)) if isinstance(part, Quiz) else mapped(part, into)
+
+    changed: dict[str, Any] = {}
+    for field in fields(course):
+        parts = getattr(course, field.name)
+        if isinstance(parts, Mapping) and field.name != "files":
+            changed[field.name] = MappingProxyType({name: spoken(part) for name, part in parts.items()})
+    return replace(course, roadmap=spoken(course.roadmap), **changed)

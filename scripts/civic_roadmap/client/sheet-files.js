@@ -1,0 +1,83 @@
+/** A filled worksheet as a spreadsheet (CSV) and as plain text (Markdown). Nothing here touches the page. */
+
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** Whether anything is filled in. @param {import("./sheet-form.js").Sheet} sheet */
+export const isFilled = ({ parts }) => parts.some(({ blanks, rows }) => [blanks, ...rows].some(hasWords));
+
+/** A day of the reader's clock, as 2026-12-01. @param {Date} time */
+export const dayOf = (time) => [String(time.getFullYear()).padStart(4, "0"), ...[time.getMonth() + 1, time.getDate()].map((n) => String(n).padStart(2, "0"))].join("-");
+
+const hasWords = (cells) => cells.some(({ kind, value }) => kind !== "given" && value.trim());
+/** The rows of a table that are worth saving: those in use, and those that have a name of their own. */
+const rowsOf = ({ rows }) => rows.filter((cells) => hasWords(cells) || cells[0].kind === "given");
+
+/**
+ * The worksheet for a spreadsheet: each part is a block under its heading, with an empty line before it.
+ * @param {import("./sheet-form.js").Sheet} sheet
+ * @param {string} day When it is saved.
+ * @returns {string} CSV by RFC 4180. It begins with a byte order mark, by which spreadsheets know that it is UTF-8.
+ */
+export function csv(sheet, day) {
+  const lines = [[sheet.title], ["Saved on", day]];
+  for (const part of sheet.parts) {
+    lines.push([], [part.heading]);
+    for (const { label, value } of part.blanks) lines.push([label, value]);
+    if (part.columns.length) lines.push(part.columns.map(({ label }) => label), ...rowsOf(part).map((cells) => cells.map(({ value }) => value)));
+  }
+  const width = Math.max(...lines.map((line) => line.length));
+  const cells = (line) => Array.from({ length: width }, (_, n) => quoted(line[n] ?? ""));
+  return `\ufeff${lines.map((line) => cells(line).join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * A cell, safe to open: what a spreadsheet would take for a formula gets an apostrophe before it. A negative number is
+ * no formula and stays a number.
+ */
+function quoted(text) {
+  const words = text.replace(UNSEEN, "");
+  const risky = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(words) && !/^-\d+(\.\d+)?$/.test(words);
+  return `"${risky ? "'" : ""}${words.replaceAll('"', '""')}"`;
+}
+
+/**
+ * The worksheet as text to read, in any editor.
+ * @param {import("./sheet-form.js").Sheet} sheet
+ * @param {string} day When it is saved.
+ * @returns {string} Markdown: a list of what was asked and answered, tables as tables.
+ */
+export function markdown(sheet, day) {
+  const blocks = [`# ${line(sheet.title)}`, `Saved on ${day}.`];
+  for (const part of sheet.parts) {
+    blocks.push(`## ${line(part.heading)}`);
+    if (part.blanks.length) blocks.push(part.blanks.map(entry).join("\n"));
+    if (part.columns.length) blocks.push(table(part));
+  }
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** "- Label: value"; a longer text as a quotation below, a box as a task. */
+function entry({ label, kind, value }) {
+  if (kind === "check") return `- [${value ? "x" : " "}] ${line(label)}`;
+  const asked = `- ${line(label)}${/[?.:…!]$/.test(label) ? "" : ":"}`;
+  const lines = value.trim().split(/\r\n|\r|\n/).map(line);
+  if (lines.length === 1) return `${asked} ${inline(value)}`.trimEnd();
+  // Two spaces at its end keep a line apart from the next one.
+  return [asked, "", ...lines.map((words, n) => (words ? `  > ${words}${lines[n + 1] ? "  " : ""}` : "  >"))].join("\n");
+}
+
+function table(part) {
+  const row = (cells) => `| ${cells.map((words) => inline(words) || " ").join(" | ")} |`;
+  return [row(part.columns.map(({ label }) => label)), row(part.columns.map(() => "---")), ...rowsOf(part).map((cells) => row(cells.map(({ value }) => value)))].join("\n");
+}
+
+/** Words that mean themselves: what Markdown would read as a sign gets a backslash. */
+const inline = (text) =>
+  text
+    .replace(UNSEEN, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*[\]<~|]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&");
+
+/** The same where a line begins, so that it begins no list, heading or the like. */
+const line = (text) => inline(text).replace(/^(?:[#>+=-]|:(?=-))/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\");
