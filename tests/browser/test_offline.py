@@ -107,7 +107,7 @@ def kept_version(page: Page, before: str = "") -> str:
 def test_after_one_visit_the_site_is_read_without_a_network_until_the_reader_removes_it(
     guest: Page, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    host = Host(built_once(tmp_path_factory.getbasetemp().parent))
+    host = Host(built_once(tmp_path_factory))
     said: list[str] = []
     guest.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     guest.on("pageerror", lambda error: said.append(str(error)))

@@ -27,7 +27,7 @@ function load() {
 /** Give a tool the modules that it shares with this script. */
 async function equip(name) {
   const [tool, dom, store] = await Promise.all([import(`./${name}.js`), import("./dom.js"), import("./passport.js")]);
-  if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
+  customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
 /** Nearly always there is nothing to tell the reader, so the code for it is fetched only then. */
