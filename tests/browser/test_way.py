@@ -372,7 +372,8 @@ LOGIC = """async () => {
         .map(([item, objective]) => ({ item, objective, stage: "s", fingerprint: item }));
     const entry = (fingerprint, score) => ({ fingerprint, score });
     const rounds = {
-        "placement/a": entry("a", 1), "placement/b": entry("b", 0), "placement/c": entry("old", 1), "placement/e": entry("e", 1),
+        "placement/a": entry("a", 1), "placement/b": entry("b", 0),
+        "placement/c": entry("old", 1), "placement/e": entry("e", 1),
         "placement-again/a": entry("a", 1), "placement-again/b": entry("b", 1),
         "placement-again/c": entry("c", 1), "placement-again/e": entry("e", 1), "placement-again/d": entry("d", 0.5),
     };
