@@ -150,6 +150,8 @@ def test_after_one_visit_the_site_is_read_without_a_network_until_the_reader_rem
     assert guest.evaluate(CACHES) == []
     assert guest.evaluate(WORKERS) == 0
     host.start()
+    # The worker stays with this page until it is left.
+    assert guest.evaluate("fetch('../glossary/').then(answer => answer.status)") == 200
     for page in ("about/", "roadmap/", "about/"):
         guest.goto(host.address + page, wait_until="networkidle")
     assert guest.evaluate(CACHES) == []

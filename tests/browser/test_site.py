@@ -31,6 +31,7 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "offline/",
     "404.html",
 )
 
