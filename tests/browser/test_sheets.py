@@ -7,6 +7,7 @@ import csv
 import io
 import itertools
 import json
+import re
 import struct
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -195,7 +196,10 @@ CALENDAR = """async (given) => {
 }"""
 
 
-@given(summary=TEXT.filter(str.strip), description=TEXT, place=TEXT)
+SAID = st.one_of(TEXT, st.sampled_from([*HOSTILE, "C:\\new; a\\,b\\;", "é" * 80, "x" + "👩🏽‍🌾" * 30]))
+
+
+@given(summary=SAID.filter(str.strip), description=SAID, place=SAID)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_calendar_file_gives_back_its_events(shared_page: Page, summary: str, description: str, place: str) -> None:
     given_events = [
@@ -206,6 +210,9 @@ def test_a_calendar_file_gives_back_its_events(shared_page: Page, summary: str, 
     for line in text.split("\r\n"):
         assert len(line.encode()) <= 75
         assert "\n" not in line
+    for field in ("SUMMARY", "DESCRIPTION", "LOCATION"):
+        for value in re.findall(rf"^{field}:(.*)", text.replace("\r\n ", ""), re.MULTILINE):
+            assert not re.search(r"[,;]", re.sub(r"\\[\\,;n]", "", value)), "every comma is escaped"
     whole, timed = events(text)
     assert whole["DTSTART"].dt == date(2026, 12, 31)
     assert whole["DTEND"].dt == date(2027, 1, 1)

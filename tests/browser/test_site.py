@@ -30,6 +30,7 @@ KINDS = (
     "record/",
     "passport/",
     "review/",
+    "print/worth-meeting/",
     "library/",
     "faq/",
     "programs/",
@@ -38,6 +39,7 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "offline/",
     "404.html",
 )
 

@@ -1,4 +1,7 @@
-/** Loads the code of the elements that a page has, now or later. A page without any loads nothing more. */
+/**
+ * Loads the code of the elements that a page has, now or later, and what every page can do: search, print, be kept for
+ * reading without a network.
+ */
 
 import { passport } from "./passport.js";
 
@@ -24,7 +27,7 @@ function load() {
 /** Give a tool the modules that it shares with this script. */
 async function equip(name) {
   const [tool, dom, store] = await Promise.all([import(`./${name}.js`), import("./dom.js"), import("./passport.js")]);
-  if (!customElements.get(name)) customElements.define(name, tool.element({ ...dom, ...store }));
+  customElements.define(name, tool.element({ ...dom, ...store }));
 }
 
 /** Nearly always there is nothing to tell the reader, so the code for it is fetched only then. */
@@ -35,8 +38,30 @@ function follow(store) {
   else store.addEventListener("notice", tell, { once: true });
 }
 
+/** Have a copy kept for reading without a network. All cases but the usual one are for offline.js. */
+function keepCopy() {
+  const { connection, serviceWorker } = navigator;
+  const usual = document.querySelector("link[rel=manifest]") && top === window && !connection?.saveData && !passport().shared && passport().setting("offline") !== "no";
+  if (usual) serviceWorker?.register(new URL("../../sw.js", import.meta.url)).catch(() => {});
+  else import("./offline.js").then(({ start }) => start());
+}
+
+const openSearch = async () => (await import("./search.js")).openSearch();
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-search]")) openSearch();
+  if (target.closest?.("[data-print]")) print();
+});
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  openSearch();
+});
+
 if (location.protocol === "file:") import("./folder.js");
 if (!CSS.supports("selector(::details-content)")) import("./unfold.js");
+addEventListener("load", keepCopy);
 load();
 // The theme may put in another page without loading this one again.
 new MutationObserver(load).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,4 +1,4 @@
-/** In the head of every page, before anything is drawn: the reader's light or dark. Opens the search when asked. */
+/** In the head of every page, before anything is drawn: the reader's light or dark. */
 (() => {
   const NEXT = { auto: "light", light: "dark", dark: "auto" };
   const WORDS = { auto: "automatic", light: "light", dark: "dark" };
@@ -31,24 +31,8 @@
     show();
   }
 
-  async function openSearch() {
-    // `civic` comes with main.js, after the page.
-    if (window.civic) (await civic.load("./search.js")).openSearch();
-    else addEventListener("load", openSearch, { once: true });
-  }
-
   root.dataset.js = "";
   show();
   document.addEventListener("DOMContentLoaded", show);
-  document.addEventListener("click", ({ target }) => {
-    if (target.closest?.("[data-scheme-switch]")) change();
-    if (target.closest?.("[data-search]")) openSearch();
-    if (target.closest?.("[data-print]")) print();
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    openSearch();
-  });
+  document.addEventListener("click", ({ target }) => target.closest?.("[data-scheme-switch]") && change());
 })();

@@ -41,9 +41,8 @@ export class TownAct extends HTMLElement {
     this.box.checked = time > 0;
     if (time === this.time) return;
     this.time = time;
-    const link = make("a", { href: this.dataset.record }, "What I have done");
-    if (time) this.words.replaceChildren(`You said so on ${dayOf(time)}. It stands in your record: `, link, ".");
-    else this.words.replaceChildren("Tick it when it is done. It is your own word: nobody checks it.");
+    const link = make("a", { href: this.dataset.record }, "your record");
+    this.words.replaceChildren(...(time ? [`You said so on ${dayOf(time)}: `, link] : ["Tick it when it is done. It is your own word: nobody checks it."]));
   }
 }
 

@@ -15,6 +15,7 @@ from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
@@ -62,7 +63,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     uses = all_uses(course, renderer, memory)
     lessons = tuple(made_lessons(course, renderer, uses, memory))
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
-    pages += moved_pages(course, renderer)
+    pages += [*moved_pages(course, renderer), offline_page(renderer)]
     press = Press(renderer, course.evidence, memory)
     for more in _MORE:
         pages += more(course, press)
@@ -72,7 +73,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     assets = (*client_assets(), *source_assets(course), *schema_assets(), guides_asset(course, renderer, memory))
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
+    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:
