@@ -19,8 +19,9 @@ ROOMS = (
     ("content",),
     ("checks",),
     ("render",),
+    ("teach",),
     ("pages",),
-    ("teach", "export"),
+    ("export",),
     ("site",),
     ("cli", "__main__"),
 )

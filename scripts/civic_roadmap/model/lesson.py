@@ -36,6 +36,9 @@ class Section(Part):
     heading: Line
     body: Text
     teaches: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that this section teaches.")
+    slide: tuple[Line, ...] = Field(
+        default=(), max_length=4, description="What a slide says of this section: two to four short lines."
+    )
     silence: Silences = ()
 
 
@@ -75,6 +78,12 @@ class RunStep(Part):
     title: Line
     does: Actor
     text: Text
+    slide: tuple[Line, ...] = Field(
+        default=(), max_length=4, description="What the slide of this step tells those who came: up to four short lines."
+    )
+    shows: tuple[Slug, ...] = Field(
+        default=(), description="Ids of the sections whose slides come in this step, with a question about each."
+    )
 
     @field_validator("short")
     @classmethod
