@@ -9,6 +9,7 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
+from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
@@ -64,7 +65,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
         pages += more(course, press)
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
-    assets = (*client_assets(), *source_assets(course), *schema_assets())
+    assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
