@@ -38,7 +38,13 @@ PAGE = """<!doctype html>
 </html>
 """
 
-STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'"
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "manifest-src 'self'; worker-src 'self'"
+)
+
+
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -50,7 +56,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing: a test's output is about the test."""
 
 
-class _Strict(SimpleHTTPRequestHandler):
+class Strict(SimpleHTTPRequestHandler):
     """Serves the site as a careful host would: nothing inline, nothing from elsewhere."""
 
     def end_headers(self) -> None:
@@ -73,6 +79,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {**browser_type_launch_args, "args": quiet + sandbox, **({"executable_path": found} if found else {})}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Keep no copy of the site in each test: that would fetch all of it."""
+    return {**browser_context_args, "service_workers": "block"}
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +152,7 @@ def open_quiz(page: Page, quiz: Callable[..., str]) -> Callable[..., Page]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site."""
     site = built_once(tmp_path_factory)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -153,7 +165,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def said(page: Page) -> list[str]:
     """What the browser complains about, and every request to another host."""
     found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: (
+            found.append(message.text) if message.type in ("error", "warning") and BLOCKED not in message.text else None
+        ),
+    )
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", lambda request: None if "127.0.0.1" in request.url else found.append(request.url))
     return found

@@ -163,7 +163,7 @@ def test_lesson_state_by_keyboard(page: Page, put: Put) -> None:
     done.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Not done after all")).to_be_focused()
-    expect(page.locator("lesson-state [role=status]")).to_have_text("Lesson marked as done.")
+    expect(page.locator("lesson-state [role=status]")).to_have_text("This lesson: Done")
     expect(page.get_by_role("button", name="Skip for now")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page.locator("lesson-state")).to_have_attribute("data-state", "started")

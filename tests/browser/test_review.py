@@ -204,8 +204,8 @@ def test_ten_questions_by_keyboard(page: Page, address: str, said: list[str]) ->
 
 def test_a_miss_comes_back_at_once_and_then_after_a_day(page: Page, address: str) -> None:
     lesson = LESSONS[0]
-    first, second = (f"{lesson}/{item}" for item in choices(lesson, 2))
-    visit(page, address + "review/", passport({first: entry(3, 16), second: entry(1, 0)}))
+    first, second, third = (f"{lesson}/{item}" for item in choices(lesson, 3))
+    visit(page, address + "review/", passport({first: entry(3, 16), second: entry(1, 0), third: entry(2, 0)}))
     page.get_by_role("button", name="Start").click()
     check(page, right=False)
     link = page.locator(".cr-feedback").get_by_role("link", name=re.compile("Review this"))
@@ -231,7 +231,7 @@ def test_a_miss_comes_back_at_once_and_then_after_a_day(page: Page, address: str
     for _ in range(2):
         check(page, right=True)
         onward(page)
-    expect(page.locator("review-queue")).to_contain_text("Next: 2 questions on Tuesday, 8 December.")
+    expect(page.locator("review-queue")).to_contain_text("Next: 1 question on Monday, 7 December.")
     page.goto(target)
     assert page.locator(f"[id='{target.split('#')[1]}']").count() == 1
 
@@ -253,7 +253,7 @@ def test_renamed_questions_are_found_and_others_left_alone(page: Page, put: Put)
         f'<li data-quiz="alder" data-aliases="old-alder" data-items="{item["id"]}|was-first not-on-the-page">'
         '<a href="quiz.html">Alder</a></li>'
     )
-    review = put(f'<review-queue data-back="x"></review-queue><ul>{entries}</ul>', "review")
+    review = put(f'<review-queue data-tool data-back="x"></review-queue><ul>{entries}</ul>', "review")
     old = {"fingerprint": "f", "response": None, "score": None, "attempts": 1, "at": 1}
     reviews = {
         "old-alder/was-first": entry(2, 30),

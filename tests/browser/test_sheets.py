@@ -1,4 +1,4 @@
-"""What leaves a worksheet: files that other programs read, pictures of the power map, print; and what stays in the page."""
+"""What leaves a worksheet: files that other programs read, pictures of the power map, print. What a talk keeps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import csv
 import io
 import itertools
 import json
+import re
 import struct
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -123,7 +124,11 @@ def test_an_empty_sheet_says_why_it_cannot_be_saved(page: Page, address: str) ->
     page.goto(address + LOG)
     page.on("download", lambda download: pytest.fail(f"{download.suggested_filename} was saved"))
     status = page.locator(".cr-sheet__tools [role=status]")
-    for button, why in (("Save as CSV", "nothing to save"), ("Add the dates", "No date is filled in yet"), ("Clear", "empty")):
+    for button, why in (
+        ("Save as CSV", "nothing to save"),
+        ("Add the dates", "No date is filled in yet"),
+        ("Clear", "empty"),
+    ):
         found = page.get_by_role("button", name=button)
         expect(found).to_be_disabled()
         found.press("Enter")
@@ -137,7 +142,11 @@ def test_an_empty_sheet_says_why_it_cannot_be_saved(page: Page, address: str) ->
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=90)
-VALUES = st.lists(st.one_of(TEXT, st.sampled_from([*HOSTILE, "-5", "\t=1", " =1", "a\r\nb\n\n> c", "1. x", "| - |\n:-"])), min_size=4, max_size=4)
+VALUES = st.lists(
+    st.one_of(TEXT, st.sampled_from([*HOSTILE, "-5", "\t=1", " =1", "a\r\nb\n\n> c", "1. x", "| - |\n:-"])),
+    min_size=4,
+    max_size=4,
+)
 UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 
 
@@ -150,7 +159,8 @@ def test_files_give_back_what_was_typed(shared_page: Page, values: list[str]) ->
             const cells = row.map((value) => ({ field: "f", kind: "line", value }));
             const columns = ["A", "B", "C"].map((label) => ({ id: label, label, kind: "line", event: "" }));
             const blanks = [{ id: "x", field: "p-x", label: "Long", kind: "text", event: "", value: long }];
-            const sheet = { id: "s", title: "Sheet", parts: [{ id: "p", heading: "Part", blanks, columns, rows: [cells] }] };
+            const part = { id: "p", heading: "Part", blanks, columns, rows: [cells] };
+            const sheet = { id: "s", title: "Sheet", parts: [part] };
             return [csv(sheet, "2026-11-25"), markdown(sheet, "2026-11-25")];
         }""",
         values,
@@ -186,7 +196,10 @@ CALENDAR = """async (given) => {
 }"""
 
 
-@given(summary=TEXT.filter(str.strip), description=TEXT, place=TEXT)
+SAID = st.one_of(TEXT, st.sampled_from([*HOSTILE, "C:\\new; a\\,b\\;", "é" * 80, "x" + "👩🏽‍🌾" * 30]))
+
+
+@given(summary=SAID.filter(str.strip), description=SAID, place=SAID)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_calendar_file_gives_back_its_events(shared_page: Page, summary: str, description: str, place: str) -> None:
     given_events = [
@@ -197,6 +210,9 @@ def test_a_calendar_file_gives_back_its_events(shared_page: Page, summary: str, 
     for line in text.split("\r\n"):
         assert len(line.encode()) <= 75
         assert "\n" not in line
+    for field in ("SUMMARY", "DESCRIPTION", "LOCATION"):
+        for value in re.findall(rf"^{field}:(.*)", text.replace("\r\n ", ""), re.MULTILINE):
+            assert not re.search(r"[,;]", re.sub(r"\\[\\,;n]", "", value)), "every comma is escaped"
     whole, timed = events(text)
     assert whole["DTSTART"].dt == date(2026, 12, 31)
     assert whole["DTEND"].dt == date(2027, 1, 1)
@@ -229,13 +245,18 @@ def test_a_calendar_reads_last_days_long_stays_and_addresses(shared_page: Page) 
     assert stay["DTEND"].dt == date(2028, 3, 1)
     assert str(stay["URL"]) == "https://x.example/ab;,"
     assert "DTEND" not in last
-    later = shared_page.evaluate(CALENDAR % "new Date(Date.UTC(2026, 10, 25, 19))", {"name": "x", "events": given_events})
+    later = shared_page.evaluate(
+        CALENDAR % "new Date(Date.UTC(2026, 10, 25, 19))", {"name": "x", "events": given_events}
+    )
     assert events(later)[0]["SEQUENCE"] > stay["SEQUENCE"]
 
 
 # The power map
 
-NAMES = [*("Dana Ortiz", "Bo", "W" * 40, "張偉明和他的鄰居們在圖書館旁邊的協會", "<b>&'\""), *(f"A group with a long name {n}" for n in range(7))]
+NAMES = [
+    *("Dana Ortiz", "Bo", "W" * 40, "張偉明和他的鄰居們在圖書館旁邊的協會", "<b>&'\""),
+    *(f"A group with a long name {n}" for n in range(7)),
+]
 
 
 def test_twelve_people_in_one_place_stay_readable(shared_page: Page) -> None:
@@ -246,8 +267,10 @@ def test_twelve_people_in_one_place_stay_readable(shared_page: Page) -> None:
             const { map, draw } = powerMap(dom, () => ({ file: "x", title: ["x"] }));
             document.querySelector("main").replaceChildren(map);
             draw(rows);
-            const box = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return [left, top, right, bottom]; };
-            const columns = [...map.querySelectorAll(".cr-power__grid")].map(box).filter(([left, , right]) => right - left < 2).map(([left]) => left);
+            const sides = ["left", "top", "right", "bottom"];
+            const box = (node) => sides.map((side) => node.getBoundingClientRect()[side]);
+            const upright = [...map.querySelectorAll(".cr-power__grid")].map(box).filter(([a, , b]) => b - a < 2);
+            const columns = upright.map(([left]) => left);
             const all = [...map.querySelectorAll("text, circle")];
             return { columns, words: all.map((node) => [node.closest("g") ? 1 : 0, ...box(node)]) };
         }""",
@@ -278,7 +301,12 @@ def test_the_power_map_is_told_in_words_and_saved_as_a_picture(page: Page, addre
     rows.nth(2).locator("input").first.fill("Ana")
     table = page.get_by_role("table", name="The map in words")
     lines = [line.split("\t") for line in table.inner_text().splitlines() if line.strip()]
-    assert lines[-4:] == [["Influence 5: decides"], ["Dana <O>", "against"], ["Influence 2: low"], ["Bo & Co", "firmly for"]]
+    assert lines[-4:] == [
+        ["Influence 5: decides"],
+        ["Dana <O>", "against"],
+        ["Influence 2: low"],
+        ["Bo & Co", "firmly for"],
+    ]
     expect(page.locator(".cr-power__words")).to_contain_text("because a number is missing: Ana.")
     expect(page.get_by_role("img", name="Power map of 2 people or groups")).to_be_visible()
 
@@ -300,7 +328,10 @@ def test_the_power_map_is_told_in_words_and_saved_as_a_picture(page: Page, addre
             pen.drawImage(bitmap, 0, 0);
             const { data: bytes } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
             const count = {};
-            for (let n = 0; n < bytes.length; n += 4) { const ink = [...bytes.slice(n, n + 3)].join(); count[ink] = (count[ink] ?? 0) + 1; }
+            for (let n = 0; n < bytes.length; n += 4) {
+                const ink = `${bytes[n]},${bytes[n + 1]},${bytes[n + 2]}`;
+                count[ink] = (count[ink] ?? 0) + 1;
+            }
             return count;
         }""",
         base64.b64encode(png).decode(),
@@ -324,7 +355,9 @@ def test_paper_shows_all_that_was_typed_and_chosen(page: Page, address: str) -> 
     assert page.locator(".cr-power__words").is_hidden()
     page.goto(address + "worksheets/structure-sheet/")
     page.wait_for_selector(".cr-sheet__tools", state="attached")
-    page.get_by_label("Form of government").evaluate("(field) => { field.selectedIndex = 2; field.dispatchEvent(new Event('input', { bubbles: true })); }")
+    page.get_by_label("Form of government").evaluate(
+        "(field) => { field.selectedIndex = 2; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
     assert "Council and manager" in page.locator(".cr-blank--choice").first.evaluate(said)
     assert page.locator(".cr-blank__paper").first.is_hidden()
 
@@ -342,11 +375,15 @@ def test_a_phone_shows_the_rows_in_use_and_one_more_on_demand(page: Page, addres
 
 
 def test_words_under_an_earlier_id_of_a_sheet_are_found(page: Page, put: Callable[..., str]) -> None:
-    part = '<section class="cr-sheet__part"><h2 id="p">P</h2><div class="cr-blank"><label for="p-a">A</label><input id="p-a" name="p-a"></div></section>'
+    field = '<div class="cr-blank"><label for="p-a">A</label><input id="p-a" name="p-a"></div>'
+    part = f'<section class="cr-sheet__part"><h2 id="p">P</h2>{field}</section>'
     page.goto(put("", "x"))
     entry = {"value": "Ana", "at": 1}
-    page.evaluate("(text) => localStorage.setItem('civic-roadmap', text)", json.dumps({"version": 2, "sheets": {"old/p-a": entry}}))
-    page.goto(put(f'<work-sheet data-sheet="new" data-aliases="older old">{part}</work-sheet>'))
+    page.evaluate(
+        "(text) => localStorage.setItem('civic-roadmap', text)",
+        json.dumps({"version": 2, "sheets": {"old/p-a": entry}}),
+    )
+    page.goto(put(f'<work-sheet data-tool data-sheet="new" data-aliases="older old">{part}</work-sheet>'))
     expect(page.get_by_label("A", exact=True)).to_have_value("Ana")
     page.get_by_label("A", exact=True).fill("Bo")
     page.get_by_label("A", exact=True).blur()
@@ -356,7 +393,9 @@ def test_words_under_an_earlier_id_of_a_sheet_are_found(page: Page, put: Callabl
 # Conversations
 
 
-def test_endings_are_counted_on_the_page_and_in_the_list(page: Page, address: str, browser: Browser, said: list[str]) -> None:
+def test_endings_are_counted_on_the_page_and_in_the_list(
+    page: Page, address: str, browser: Browser, said: list[str]
+) -> None:
     talk = "practice/first-conversation/"
     page.goto(address + talk)
     page.wait_for_selector("practice-talk[data-live]")

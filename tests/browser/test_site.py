@@ -28,6 +28,7 @@ KINDS = (
     "record/",
     "passport/",
     "review/",
+    "print/worth-meeting/",
     "library/",
     "faq/",
     "programs/",

@@ -230,7 +230,7 @@ def test_page_weight_budgets(site: Path, pages: dict[str, Any]) -> None:
     for lesson in COURSE.lessons:
         total, script = _weight(site, f"lessons/{lesson}/index.html", pages)
         assert total <= 95_000, f"{lesson}: {total}"
-        assert script <= 12_000, f"{lesson}: {script}"
+        assert script <= 12 * 1024, f"{lesson}: {script}"
 
 
 def _weight(site: Path, name: str, pages: dict[str, Any]) -> tuple[int, int]:
@@ -254,6 +254,21 @@ def _weight(site: Path, name: str, pages: dict[str, Any]) -> tuple[int, int]:
     return sum(size.values()), sum(size[p.resolve()] for p in seen)
 
 
+def test_every_stage_has_its_booklet_which_the_map_and_its_lessons_lead_to(site: Path, pages: dict[str, Any]) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    assert not [doc for doc in index if doc["location"].startswith("print/")]
+    for stage in COURSE.roadmap.stages:
+        booklet = pages[f"print/{stage.id}/index.html"]
+        assert [node.attrs["id"] for node in booklet.find("h2") if node.attrs.get("id", "").startswith("lesson-")] == [
+            f"lesson-{lesson}" for lesson in stage.lessons
+        ]
+        questions = sum(len(COURSE.quizzes[lesson].items) for lesson in stage.lessons)
+        assert len(booklet.find("div", "cr-item")) == len(booklet.find("li", "cr-key__item")) == questions
+        for name in ("roadmap/index.html", *(f"lessons/{lesson}/index.html" for lesson in stage.lessons)):
+            links = {urljoin(f"/{name}", a.attrs.get("href", "")) for a in pages[name].find("a")}
+            assert f"/print/{stage.id}/" in links, name
+
+
 def test_the_coverage_page_names_every_objective_section_and_item(site: Path) -> None:
     page = (site / "develop/coverage/index.html").read_text("utf-8")
     for lesson in COURSE.lessons.values():
@@ -275,7 +290,7 @@ def test_fair_notes_stand_right_before_the_first_name_that_a_sheet_asks_for(page
         notes = [n for n, node in enumerate(nodes) if node.attrs.get("id") == "fair-notes"]
         names = {
             *(f"{part.id}-{blank.id}" for part in sheet.parts for blank in part.blanks if blank.person),
-            *(f"{part.id}-1-{one.id}" for part in sheet.parts if part.table for one in part.table.columns if one.person),
+            *(f"{p.id}-1-{one.id}" for p in sheet.parts if p.table for one in p.table.columns if one.person),
         }
         fields = [n for n, node in enumerate(nodes) if node.attrs.get("name") in names]
         assert len(notes) == bool(names), sheet.id

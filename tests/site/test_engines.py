@@ -26,12 +26,15 @@ def test_properdocs_builds_the_same_site_but_for_the_generator_tag(site: Path, t
     assert result.returncode == 0, result.stderr
     ours, theirs = files_of(site), files_of(tmp_path / "site")
     assert list(ours) == list(theirs)
+    # The worker holds a hash of each file, that tag included.
+    ours["sw.js"], theirs["sw.js"] = (re.sub(rb'"\w{16}"', b"", files["sw.js"]) for files in (ours, theirs))
     tag = re.compile(rb'<meta name="generator" content="[^"]*">')
     for name, data in ours.items():
         assert tag.sub(b"", data) == tag.sub(b"", theirs[name]), name
 
 
 def test_a_staged_tree_builds_to_the_same_bytes_without_our_plugin(site: Path, tmp_path: Path) -> None:
+    """What is left out is the worker, which only our build makes, and the link by which pages know of it."""
     command = [sys.executable, "-m", "civic_roadmap", "stage", str(tmp_path / "staged")]
     staged = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert staged.returncode == 0, staged.stderr
@@ -41,6 +44,8 @@ def test_a_staged_tree_builds_to_the_same_bytes_without_our_plugin(site: Path, t
     result = mkdocs("build", "--strict", "--site-dir", tmp_path / "site", cwd=tmp_path / "staged")
     assert result.returncode == 0, result.stderr
     ours, theirs = files_of(site), files_of(tmp_path / "site")
+    assert ours.pop("sw.js")
     assert list(ours) == list(theirs)
+    link = re.compile(rb'\n<link rel="manifest" href="[^"]*">\n')
     for name, data in ours.items():
-        assert data == theirs[name], name
+        assert link.sub(b"", data) == theirs[name], name

@@ -171,18 +171,21 @@ def test_after_every_save_the_site_is_the_one_of_a_full_build(course: str, proje
 @pytest.mark.parametrize("engine", ["civic_roadmap", "mkdocs", "properdocs"])
 def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Path, tmp_path: Path) -> None:
     question = ("quizzes/beta.yml", r"stem: ", "stem: Anew, ")
-    pages = {f"{kind}/beta/index.html" for kind in ("lessons", "quizzes", "facilitate")}
+    pages = {f"{kind}/beta/index.html" for kind in ("lessons", "quizzes", "facilitate")} | {
+        "print/first-stage/index.html"
+    }
     with served(project, tmp_path, engine) as site:
         # The record knows the fingerprint of each question.
         assert site.reloads(lambda: site.edit(*question)) == pages | {"lessons/beta/quiz.yml", "record/index.html"}
         assert "Anew, " in site.server.get("lessons/beta/")
 
 
-def test_a_save_of_one_body_in_the_whole_course_writes_one_page(project: Path, tmp_path: Path) -> None:
+def test_a_save_of_one_body_in_the_whole_course_writes_its_page_and_its_booklet(project: Path, tmp_path: Path) -> None:
     root = copy_of("real", project, tmp_path)
     with served(root, tmp_path) as site:
         body, title, *_ = [step[1:] for step in edits("mapping-power")]
         own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
+        own.add("print/know-your-ground/index.html")
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

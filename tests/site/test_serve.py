@@ -26,10 +26,15 @@ class Server:
     """A running server on a project: `civic serve`, or that of an engine."""
 
     def __init__(
-        self, project: Path, engine: str = "civic_roadmap", env: Mapping[str, str] = MappingProxyType(os.environ)
+        self,
+        project: Path,
+        engine: str = "civic_roadmap",
+        env: Mapping[str, str] = MappingProxyType(os.environ),
+        port: int = 0,
     ) -> None:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             port = probe.getsockname()[1]
         ours = ["--no-open", "--port", str(port)]
         words = ours if engine == "civic_roadmap" else ["--dev-addr", f"127.0.0.1:{port}"]

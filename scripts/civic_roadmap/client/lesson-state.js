@@ -3,10 +3,8 @@
  * reader mark it as done or skip it. Without scripts it is empty.
  */
 
+import { idsOf, STATES } from "./acts.js";
 import { passport } from "./passport.js";
-
-const WORDS = { started: "In progress", done: "Done", skipped: "Skipped for now" };
-const SAID = { started: "This lesson is in progress again.", done: "Lesson marked as done.", skipped: "Lesson skipped for now." };
 
 export class LessonState extends HTMLElement {
   #show = () => this.#draw();
@@ -17,7 +15,7 @@ export class LessonState extends HTMLElement {
     if (!this.#id) return;
     const store = passport();
     if (!this.firstElementChild) this.#build();
-    const before = store.state([this.#id, ...(this.dataset.aliases ?? "").split(" ").filter(Boolean)]);
+    const before = store.state(idsOf(this));
     if (!store.state([this.#id])) store.setState(this.#id, before ?? "started");
     store.addEventListener("change", this.#show);
     this.#draw();
@@ -37,7 +35,7 @@ export class LessonState extends HTMLElement {
       if (!goal) return;
       const state = this.#state === goal ? "started" : goal;
       passport().setState(this.#id, state);
-      this.querySelector("[role=status]").textContent = SAID[state];
+      this.querySelector("[role=status]").textContent = `This lesson: ${STATES[state]}`;
     });
   }
 
@@ -49,7 +47,7 @@ export class LessonState extends HTMLElement {
     const state = this.#state;
     const [done, skip] = this.querySelectorAll("button");
     this.dataset.state = state;
-    this.querySelector(".cr-lesson-state__words").textContent = WORDS[state];
+    this.querySelector(".cr-lesson-state__words").textContent = STATES[state];
     done.textContent = state === "done" ? "Not done after all" : "Mark as done";
     skip.textContent = state === "skipped" ? "Take it up again" : "Skip for now";
     skip.hidden = state === "done";

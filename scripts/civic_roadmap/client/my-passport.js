@@ -29,7 +29,7 @@ export const contents = (data, isDone) =>
 const day = (date) => date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
 
 /** The element. @param {any} kit Shared helpers and the reader's store. */
-export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
+export const element = ({ make, button, passport, merge, stateOf, KEY, SHARED }) => {
   const isDone = (entry) => stateOf(entry) === "done";
   const listed = (data) => contents(data, isDone);
 
@@ -130,13 +130,26 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
     }
 
     #share(shared) {
-      const worked = passport().erase(shared);
+      const worked = this.#forget(shared);
       if (!worked) this.#say("This browser does not let this site keep anything, not even this wish. So nothing is kept anyway.");
       else this.#say(shared ? "Nothing is kept on this device from now on. What you do on a page is gone when you leave it." : "From now on this browser keeps your progress again.");
     }
 
+    /** Forget all that the browser has stored for this site. @returns {boolean} Whether the browser did it. */
+    #forget(shared) {
+      try {
+        for (const name of storedNames(KEY)) localStorage.removeItem(name);
+        if (shared) localStorage.setItem(SHARED, "yes");
+        return true;
+      } catch {
+        return false;
+      } finally {
+        passport().refresh(true);
+      }
+    }
+
     #erase() {
-      const worked = passport().erase();
+      const worked = this.#forget(passport().shared);
       this.#say(worked ? "Everything was erased." : "Your browser did not let this site erase. Use your browser's own setting for clearing the data of a site.");
     }
 
@@ -162,7 +175,12 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
 
     /** Copies of what could not be read once: the reader may take them elsewhere or drop them. */
     #showCopies() {
-      const names = storedNames(`${KEY}-damaged-`);
+      let names = [];
+      try {
+        names = storedNames(`${KEY}-damaged-`);
+      } catch {
+        // Where nothing may be stored, nothing was set aside.
+      }
       this.querySelector("[data-damaged]").hidden = !names.length;
       this.copies.replaceChildren(
         ...names.map((name) => {
@@ -175,10 +193,4 @@ export const element = ({ make, button, passport, merge, stateOf, KEY }) => {
   };
 };
 
-function storedNames(start) {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(start)).sort();
-  } catch {
-    return [];
-  }
-}
+const storedNames = (start) => Object.keys(localStorage).filter((name) => name.startsWith(start)).sort();

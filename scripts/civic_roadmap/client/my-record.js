@@ -25,7 +25,7 @@ export const element = ({ make, button, passport }) =>
     }
 
     #build() {
-      this.page = this.parentElement;
+      this.page = this.closest("article, main") ?? document.body;
       this.sum = make("p.cr-record__sum");
       this.only = make("input", { type: "checkbox" });
       this.only.addEventListener("change", () => this.page.toggleAttribute("data-only", this.only.checked));

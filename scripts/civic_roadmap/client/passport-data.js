@@ -24,14 +24,13 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 const isAmount = (value) => Number.isFinite(value) && value >= 0;
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const isText = (value) => typeof value === "string";
-const isResponse = (value) =>
-  value === null || isText(value) || (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [0]).every(isText);
+const isResponse = (value) => value === null || isText(value) || (typeof value === "object" && Object.values(value).every(isText));
 
 /** What may stand in an entry of each kind, by field; a field with "?" may be missing. */
-const LESSON = { "state?": (value) => value === "started" || value === "skipped", "at?": isAmount, "done?": isAmount, "undone?": isAmount };
+const LESSON = { "state?": (value) => ["started", "skipped"].includes(value), "at?": isAmount, "done?": isAmount, "undone?": isAmount };
 const ITEM = { fingerprint: isText, response: isResponse, score: (value) => value === null || (isAmount(value) && value <= 1), attempts: isCount, at: isAmount };
 const REVIEW = { step: isCount, at: isAmount };
-const SETTING = { value: (value) => value === null || isText(value) || Number.isFinite(value) || typeof value === "boolean", at: isAmount };
+const SETTING = { value: (value) => value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value), at: isAmount };
 
 /** An entry with its fields in one order and nothing else; null if it is not sound. */
 function sound(entry, fields) {

@@ -14,7 +14,7 @@ export { empty, merge, parse, stateOf, upToDate } from "./passport-data.js";
 /** All that this site stores is stored under names that begin so; the passport under this very name. */
 export const KEY = "civic-roadmap";
 /** The switch of a device that several people share: while it is there, nothing else is stored. */
-const SHARED = `${KEY}-shared`;
+export const SHARED = `${KEY}-shared`;
 
 /** A store for one browser. @param {() => Storage} open Gives the storage; may throw. */
 export class Passport extends EventTarget {
@@ -40,11 +40,12 @@ export class Passport extends EventTarget {
     return this.#data;
   }
 
-  /** Read the storage again, after another tab has written. @param {boolean} erased Whether another tab erased all. */
+  /** Read the storage again, after something else has written. @param {boolean} [erased] Whether all was erased there. */
   refresh(erased = false) {
-    const stored = this.#stored();
+    const stored = this.#stored() ?? (erased ? empty() : null);
     if (!stored) return;
     this.#data = this.#unsaved && !erased ? merge(stored, this.#data) : stored;
+    if (erased) this.#unsaved = false;
     this.dispatchEvent(new Event("change"));
   }
 
@@ -114,26 +115,6 @@ export class Passport extends EventTarget {
     }
   }
 
-  /**
-   * Forget everything, here and in what the browser has stored for this site.
-   * @param {boolean} [shared] Whether to store nothing from now on, apart from this wish.
-   * @returns {boolean} Whether the browser did it.
-   */
-  erase(shared = this.shared) {
-    this.#data = empty();
-    this.#unsaved = this.#locked = false;
-    try {
-      const storage = this.#open();
-      for (const name of Object.keys(storage).filter((name) => name.startsWith(KEY))) storage.removeItem(name);
-      if (shared) storage.setItem(SHARED, "yes");
-      return true;
-    } catch {
-      return false;
-    } finally {
-      this.dispatchEvent(new Event("change"));
-    }
-  }
-
   /** What is stored, made sound; null when the storage cannot be used. */
   #stored() {
     let text;
@@ -194,7 +175,7 @@ export function passport() {
   shared = new Passport(() => window.localStorage);
   window.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) shared.refresh(event.newValue === null);
-    if (event.key === SHARED && event.newValue) shared.erase(true);
+    if (event.key === SHARED) shared.refresh(true);
   });
   // A page that the Back button brings from memory has heard nothing in between.
   window.addEventListener("pageshow", (event) => event.persisted && shared.refresh());

@@ -75,12 +75,9 @@ function suggester(store, valueOf, make) {
   };
 }
 
-/** One quiet line at the task of a lesson. @returns {((isSet: boolean) => void)|undefined} Changes its words. */
+/** The line at the task of a lesson. @returns {((isSet: boolean) => void)|undefined} Changes its words. */
 function offered(make) {
-  const task = document.querySelector(".cr-try");
-  if (!task) return undefined;
-  const line = make("p.cr-fine.cr-place-offer");
-  task.append(line);
-  const link = (words) => make("a", { href: PAGE }, words);
-  return (isSet) => line.replaceChildren(...(isSet ? ["This lesson speaks of your place. ", link("Change it"), "."] : [link("Set your place once"), ", and the lessons speak of your council."]));
+  const line = document.querySelector(".cr-place-offer");
+  const before = line ? [...line.childNodes] : [];
+  return line && ((isSet) => line.replaceChildren(...(isSet ? ["This lesson speaks of your place. ", make("a", { href: PAGE }, "Change it"), "."] : before)));
 }

@@ -3,9 +3,8 @@
  * `data-state`, and how many are done to the element with `data-count`.
  */
 
+import { idsOf, STATES } from "./acts.js";
 import { passport } from "./passport.js";
-
-const WORDS = { "not-started": "Not started", started: "In progress", done: "Done", skipped: "Skipped" };
 
 export class RoadMap extends HTMLElement {
   #show = () => this.#draw();
@@ -22,10 +21,9 @@ export class RoadMap extends HTMLElement {
   #draw() {
     const stops = [...this.querySelectorAll("li[data-lesson]")];
     for (const stop of stops) {
-      const ids = [stop.dataset.lesson, ...(stop.dataset.aliases ?? "").split(" ").filter(Boolean)];
-      const state = (stop.dataset.state = passport().state(ids) ?? "not-started");
+      const state = (stop.dataset.state = passport().state(idsOf(stop)) ?? "not-started");
       const words = stop.querySelector(".cr-stop__state");
-      if (words) words.textContent = WORDS[state];
+      if (words) words.textContent = STATES[state];
     }
     const count = this.querySelector("[data-count]");
     if (count) count.textContent = `${stops.filter(({ dataset }) => dataset.state === "done").length} of ${stops.length} done`;

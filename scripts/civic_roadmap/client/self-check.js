@@ -6,11 +6,10 @@
  * Events, both bubbling: `item-checked` with {quiz, item, score}; `quiz-finished` with {quiz, score, of}.
  */
 
+import { wordsIn } from "./acts.js";
 import { make } from "./dom.js";
 import { passport } from "./passport.js";
 import { QuizItem } from "./quiz-item.js";
-
-const words = (text) => (text ?? "").split(" ").filter(Boolean);
 
 export class SelfCheck extends HTMLElement {
   /** @type {QuizItem[]} */
@@ -63,8 +62,8 @@ export class SelfCheck extends HTMLElement {
 
   /** The key of an item in the passport, then its earlier keys. */
   #keys(item) {
-    const ids = [item.id, ...words(item.root.dataset.aliases)];
-    const quizzes = [this.dataset.quiz, ...words(this.dataset.aliases)];
+    const ids = [item.id, ...wordsIn(item.root.dataset.aliases)];
+    const quizzes = [this.dataset.quiz, ...wordsIn(this.dataset.aliases)];
     return quizzes.flatMap((quiz) => ids.map((id) => `${quiz}/${id}`));
   }
 

@@ -1,4 +1,4 @@
-/** In the head of every page, before anything is drawn: the reader's light or dark. Opens the search when asked. */
+/** In the head of every page, before anything is drawn: the reader's light or dark. */
 (() => {
   const NEXT = { auto: "light", light: "dark", dark: "auto" };
   const WORDS = { auto: "automatic", light: "light", dark: "dark" };
@@ -31,32 +31,8 @@
     show();
   }
 
-  async function openSearch() {
-    // `civic` comes with main.js, after the page.
-    if (window.civic) (await civic.load("./search.js")).openSearch();
-    else addEventListener("load", openSearch, { once: true });
-  }
-
-  /** From a folder on disk, a link to a folder would lead to a list of its files. */
-  function leadToPage({ target }) {
-    const link = target.closest?.("a[href]");
-    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-  }
-
   root.dataset.js = "";
   show();
   document.addEventListener("DOMContentLoaded", show);
-  if (location.protocol === "file:") {
-    for (const event of ["pointerdown", "focusin", "click"]) addEventListener(event, leadToPage, true);
-  }
-  document.addEventListener("click", ({ target }) => {
-    if (target.closest?.("[data-scheme-switch]")) change();
-    if (target.closest?.("[data-search]")) openSearch();
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    openSearch();
-  });
+  document.addEventListener("click", ({ target }) => target.closest?.("[data-scheme-switch]") && change());
 })();

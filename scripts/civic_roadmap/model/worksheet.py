@@ -31,8 +31,8 @@ class Blank(Part):
     event: Line | None = Field(
         default=None,
         description=(
-            "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces is an id "
-            "of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
+            "For `date`: what the entry in a calendar is called, such as `Follow up: {name}`. A name in braces is an id"
+            " of the same row, part or sheet. `none` if the day only records what was. Without it, the label is used."
         ),
     )
     place: Slug | None = Field(

@@ -4,12 +4,14 @@ from civic_roadmap.pages.compose import compose, renderer_for
 from civic_roadmap.pages.coverage import Covered, coverage
 from civic_roadmap.pages.lesson import quiz_html
 from civic_roadmap.pages.memory import Memory
+from civic_roadmap.pages.offline import MANIFEST, manifest
 from civic_roadmap.pages.reference import roadmap_html
 from civic_roadmap.pages.search import INDEX, entries_by_hand, index_file
 from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
 
 __all__ = [
     "INDEX",
+    "MANIFEST",
     "Asset",
     "Covered",
     "Memory",
@@ -19,6 +21,7 @@ __all__ = [
     "coverage",
     "entries_by_hand",
     "index_file",
+    "manifest",
     "quiz_html",
     "renderer_for",
     "roadmap_html",

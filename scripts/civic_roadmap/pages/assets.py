@@ -15,9 +15,9 @@ from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
-# What main.js fetches on demand, besides the tools that it lists.
-LATER = frozenset(["search.js", "results.js", "notice.js"])
-_TOOLS = re.compile(r"^const TOOLS = \[(.*?)\];$", re.DOTALL | re.MULTILINE)
+# What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
+LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
+_TOOL = re.compile(r"^export const element = ", re.MULTILINE)
 TOOL_STYLES = ("tools", "way")
 DECK_STYLES = ("tokens", "deck")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
@@ -51,14 +51,9 @@ def _scripts() -> Iterator[Asset]:
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    for name, text in pack(sources, "main.js", LATER | _tools(sources["main.js"])).items():
+    tools = {name for name, text in sources.items() if _TOOL.search(text)}
+    for name, text in pack(sources, "main.js", LATER | tools).items():
         yield Asset(f"{FOLDER}/{name}", _small(text))
-
-
-def _tools(main: str) -> frozenset[str]:
-    """Return the scripts of the elements that stand on single pages, as main.js lists them."""
-    listed = _TOOLS.search(main)
-    return frozenset(f"{name}.js" for name in re.findall(r'"([a-z-]+)"', listed[1] if listed else ""))
 
 
 def _stylesheet(name: str, parts: tuple[str, ...]) -> Asset:

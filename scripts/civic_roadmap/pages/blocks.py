@@ -10,7 +10,7 @@ import re
 # Elements without content are written `<br>`, all others with `/>` or an end tag; `<` and `>` in texts are escaped.
 _OPEN = re.compile(r"<(?!/|!|(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
-_PLACE_WORDS = '<div class="cr-screen"><place-words></place-words></div>'
+_PLACE_WORDS = '<div class="cr-screen"><place-words data-tool data-when="place-"></place-words></div>'
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 

@@ -9,11 +9,13 @@ from typing import Any
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.assets import client_assets
+from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import lesson_pages, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
@@ -58,17 +60,19 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
-    pages = [*reference_pages(course, renderer, uses, memory), *lesson_pages(course, renderer, uses, memory)]
-    pages += moved_pages(course, renderer)
+    lessons = tuple(made_lessons(course, renderer, uses, memory))
+    pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
+    pages += [*moved_pages(course, renderer), offline_page(renderer)]
     press = Press(renderer, course.evidence, memory)
     for more in _MORE:
         pages += more(course, press)
+    pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course)}, found)
+    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The pages of one lesson: for readers, for facilitators, and its quiz alone."""
+"""The pages of one lesson: for readers, for facilitators, its quiz alone; and its part of a booklet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.blocks import page_blocks
+from civic_roadmap.pages.leaf import Leaf, leaf_of
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
@@ -44,13 +45,20 @@ class Given(NamedTuple):
     evidence: Mapping[str, Evidence]
 
 
-def lesson_pages(
+class Made(NamedTuple):
+    """What is made of one lesson: its three pages, and its leaf in the booklet of its stage."""
+
+    pages: tuple[Page, ...]
+    leaf: Leaf
+
+
+def made_lessons(
     course: Course, renderer: Renderer, uses: Mapping[str, Uses], memory: Memory = NO_MEMORY
-) -> Iterator[Page]:
-    """Yield the three pages of every lesson in the roadmap, in its order. ``uses`` is from ``all_uses``."""
+) -> Iterator[Made]:
+    """Yield what is made of every lesson in the roadmap, in its order. ``uses`` is from ``all_uses``."""
     for given in _given(course, uses):
         pages = _Pages(renderer, given)
-        yield from memory.made(("lesson", given.lesson.id), (renderer, given), pages.all)
+        yield memory.made(("lesson", given.lesson.id), (renderer, given), pages.made)
 
 
 def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
@@ -127,12 +135,19 @@ class _Pages:
         self.check: Markup | None = None
         self.numbers = numbered(given.uses.read, given.evidence)
 
-    def all(self) -> tuple[Page, ...]:
-        return tuple(self._all())
+    def made(self) -> Made:
+        key = self._key_html()
+        return Made(tuple(self._pages(key)), self._leaf(key))
 
-    def _all(self) -> Iterator[Page]:
+    def _leaf(self, key: Markup) -> Leaf:
+        check = self._quiz_html(f"~/lessons/{self.lesson.id}/")
+        links = self.given.worksheet, self.given.practice
+        return leaf_of(self.renderer, self.lesson, check, key, self.given.uses.read, links)
+
+    def _pages(self, key: Markup) -> Iterator[Page]:
         lesson = self.lesson
         block = self.renderer.writer.block
+        bodies = {section.id: block(section.body) for section in lesson.sections}
         yield self._page(
             f"lessons/{lesson.id}/",
             lesson.title,
@@ -145,7 +160,8 @@ class _Pages:
             ways=self.given.ways,
             quiz_html=self._quiz_html(""),
             sources=self._sources(self.numbers),
-            bodies={section.id: block(section.body) for section in lesson.sections},
+            bodies=bodies,
+            speaks_of_place=any(' data-place="' in html for html in (*bodies.values(), block(lesson.try_it.task))),
             source_files=self._source_files(),
         )
         if self.quiz is not None:
@@ -157,7 +173,7 @@ class _Pages:
             sources_at=f"lessons/{lesson.id}/",
             worksheet=self.given.worksheet,
             practice=self.given.practice,
-            key_html=self._key_html(),
+            key_html=key,
         )
 
     def _quiz_page(self) -> Page:
@@ -203,7 +219,9 @@ class _Pages:
         return Markup(self.check.replace(_REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
 
     def _key_html(self) -> Markup:
-        html = self.renderer.render("render/templates/key.html.j2", items=self.quiz.items if self.quiz else ())
+        if self.quiz is None:
+            return Markup("")
+        html = self.renderer.render("render/templates/key.html.j2", items=self.quiz.items)
         return Markup(html)  # noqa: S704  # made by a template that escapes
 
     def _sources(self, numbers: dict[str, int]) -> list[SimpleNamespace]:

@@ -28,6 +28,11 @@ _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _NEEDED = re.compile(r'^(?:import|export)\b[^;"]*"([^"]+)";$', re.MULTILINE)
 _NAMED_LATER = re.compile(r'(?<![\w.{])import\("([^"]+)"\)')
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PRIVATE = re.compile(r"\.#(\w+)")
+# Where code can name it: after a dot, or where a member of a class begins; never inside of quotes.
+_PRIVATE_ANYWHERE = re.compile(r"(?:(?<=\.)|(?<=^  )|(?<=^    )|(?<=get )|(?<=async ))#(\w+)", re.MULTILINE)
+
 # $m: modules by name, $k: what those that ran export, $r: run one, $i: get one later, $b: the address of this script.
 _START = """const $b=document.currentScript.src,$k={},$m={},$r=(n)=>$k[n]??=$m[n](),
 $i=async(n)=>{if(!$m[n])await new Promise((good,bad)=>{const script=document.createElement("script");
@@ -53,7 +58,14 @@ def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[s
     made = {entry: f"(()=>{{{_START}\n{_added(modules, shared)}\n$r({_name(entry)})}})();\n"}
     for name in sorted(on_demand):
         made[name] = _added(modules, _reached({name}, needs) - shared) + "\n"
-    return {name: f'"use strict";{text}' for name, text in made.items()}
+    return {name: f'"use strict";{_short_names(text)}' for name, text in made.items()}
+
+
+def _short_names(text: str) -> str:
+    """Return a script with short names for what is private to its classes: nothing outside can know them."""
+    names = sorted(set(_PRIVATE.findall(text)))
+    short = {name: f"{_LETTERS[n % 26]}{n // 26 or ''}" for n, name in enumerate(names)}
+    return _PRIVATE_ANYWHERE.sub(lambda match: f"#{short.get(match[1], match[1])}", text)
 
 
 def _asked(name: str, form: re.Pattern[str], text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from civic_roadmap.items import type_name
 from civic_roadmap.items.base import fingerprint
 from civic_roadmap.model import PlaceFact, PlaceWords, Term
+from civic_roadmap.render.address import short_address
 from civic_roadmap.render.markdown import Writer, fact_attributes
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,6 +55,7 @@ class Renderer:
             "day": _day,
             "month": _month,
             "type_name": type_name,
+            "short_address": short_address,
         }
         self.env.filters.update(filters)
 

@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
 
 from civic_roadmap.model import PLACED, Evidence, FactKind, PlaceFact, PlaceWords, Term, term_key, term_words
+from civic_roadmap.render.address import short_address
 
 CITED = re.compile(r"\[@([a-z0-9-]+)\]")
 _CITE_MARK = re.compile("\x02([a-z0-9-]+)\x03")
@@ -155,6 +156,9 @@ def _link_open(renderer: Any, tokens: Any, number: int, options: Any, env: Any) 
     href = token.attrs.get("href", "")
     if href.startswith("/") and not href.startswith("//"):
         token.attrs["href"] = f"~{href}"
+    if not href.startswith("#"):
+        # What is printed beside the link's words.
+        token.attrs["data-at"] = short_address(href)
     return str(renderer.renderToken(tokens, number, options, env))
 
 

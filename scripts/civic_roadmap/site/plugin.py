@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from civic_roadmap.checks import current
-from civic_roadmap.pages import INDEX, SiteTree, compose, entries_by_hand, index_file
+from civic_roadmap.pages import INDEX, MANIFEST, SiteTree, compose, entries_by_hand, index_file, manifest
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import has_errors
 from civic_roadmap.site.follow import follow
@@ -30,6 +30,7 @@ from civic_roadmap.site.ready import Aside, ReadyPage
 from civic_roadmap.site.reload import CONTENT, THEME, Reload
 from civic_roadmap.site.report import log, report, summary
 from civic_roadmap.site.shown import shown
+from civic_roadmap.site.worker import write_worker
 
 
 class NoOptions(Config):
@@ -78,7 +79,8 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         else:
             self.tree = compose(course)
         config.watch.extend(str(root / name) for name in CONTENT if (root / name).is_dir())
-        config.extra["civic"] = dict(self.tree.extra)
+        # While serving, a worker that keeps old pages would be in the way.
+        config.extra["civic"] = {**self.tree.extra, "offline": self.reload is None}
         # Behind a project's own custom_dir, before Material.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
@@ -91,7 +93,8 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         empty = [(page.source, "") for page in self.tree.pages]
         by_hand = tuple(entries_of_files(files))
         index = index_file([*self.tree.findable, *by_hand])
-        for source, content in [*empty, *asset_files(self.tree), (INDEX, index)]:
+        app = manifest(config.site_name, config.site_description or "")
+        for source, content in [*empty, *asset_files(self.tree), (INDEX, index), (MANIFEST, app)]:
             made = File.generated(config, source, content=content)
             other = taken.get(made.dest_uri)
             if other is None:
@@ -127,10 +130,14 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         if self.reload is not None:
             self.reload.files, self.reload.env = files, env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Say that the build is whole, so that the next save may start from it."""
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say that the build is whole, so that the next save may start from it. A site to publish gets its worker."""
         if self.reload is not None:
             self.reload.done()
+        else:
+            ours = (str(THEME), config.theme.custom_dir)
+            write_worker(Path(config.site_dir), (Path(folder) for folder in config.theme.dirs if folder not in ours))
 
 
 def search_index(tree: SiteTree, by_hand: Iterable[File]) -> bytes:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils.yaml import yaml_load
 
 from civic_roadmap.checks import current
-from civic_roadmap.pages import INDEX, compose
+from civic_roadmap.pages import INDEX, MANIFEST, compose, manifest
 from civic_roadmap.problems import Problems, has_errors
 from civic_roadmap.site.macros import macros
 from civic_roadmap.site.plugin import search_index
@@ -47,6 +47,7 @@ def stage(root: Path, target: Path) -> tuple[int, Problems]:
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
         _pages_by_hand(root, by_hand, made / "docs")
         _write(made / "docs" / INDEX, search_index(tree, by_hand))
+        _write(made / "docs" / MANIFEST, manifest(config.site_name, config.site_description or ""))
         for page in tree.pages:
             _write(made / "docs" / page.source, page.text.encode())
         for asset in tree.assets:

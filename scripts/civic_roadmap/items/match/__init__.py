@@ -44,4 +44,4 @@ class Matching(ItemBase):
 
     def solution(self) -> tuple[str, ...]:
         """See ItemBase."""
-        return tuple(f"{pair.left} → {pair.right}" for pair in self.pairs)
+        return tuple(f"{pair.left}: {pair.right}" for pair in self.pairs)

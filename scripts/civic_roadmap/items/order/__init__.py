@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from civic_roadmap.items.base import Choice
+from civic_roadmap.items.base import Choice, key_of
 from civic_roadmap.model import ItemBase, Line, Text
 
 
@@ -18,6 +18,12 @@ class Ordering(ItemBase):
     last: Line = Field(default="Last", description="What the end of the list means.")
     steps: tuple[Choice, ...] = Field(min_length=3, max_length=8)
     explanation: Text
+
+    @property
+    def mixed(self) -> tuple[Choice, ...]:
+        """The steps as a page without scripts, or a sheet of paper, shows them: always the same, never the answer."""
+        steps = tuple(sorted(self.steps, key=lambda step: key_of(step.text)))
+        return steps[::-1] if steps == self.steps else steps
 
     def asked(self) -> dict[str, Any]:
         """See ItemBase."""
