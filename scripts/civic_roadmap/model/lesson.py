@@ -10,6 +10,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from civic_roadmap.model.parts import Line, Minutes, Part, ShortMinutes, Silences, Slug, Text
 
 
+SLIDE_WORDS = 40  # of a slide with its heading: more cannot be read from the back of a room
+
+
 class Bloom(StrEnum):
     """What a learner does with the knowledge, from the revised Bloom taxonomy (Anderson & Krathwohl, 2001)."""
 

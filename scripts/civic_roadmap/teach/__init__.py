@@ -1,11 +1,10 @@
 """What a facilitator teaches with, as values without any output form: decks of slides."""
 
-from civic_roadmap.teach.deck import MOST_WORDS, Deck, Kind, Slide, Source, joined
+from civic_roadmap.teach.deck import Deck, Kind, Slide, Source, joined
 from civic_roadmap.teach.questions import Choice, Question, questions_of
 from civic_roadmap.teach.slides import deck_of
 
 __all__ = [
-    "MOST_WORDS",
     "Choice",
     "Deck",
     "Kind",

@@ -9,8 +9,6 @@ from enum import StrEnum
 from civic_roadmap.model import Evidence, Lesson, Quiz
 from civic_roadmap.teach.questions import Choice
 
-MOST_WORDS = 40  # of a slide, but for a question with its choices
-
 
 class Kind(StrEnum):
     """What a slide is for."""

@@ -11,10 +11,10 @@ from civic_roadmap.teach.wording import Plain, count, opening, paragraphs, sente
 
 FEWEST, MOST = 3, 5
 STEM_WORDS = 45
-SLIDE_WORDS = 62  # what is asked, with all that there is to choose from
+ROOM = 62  # words of what is asked, with all that there is to choose from
 ONE_SLIDE = 48  # a longer item gets a slide for its case, and one for what is asked
 MOST_CHOICES = 6
-EXPLANATION_WORDS = 30
+EXPLANATION_WORDS = 26
 
 _HOW = {
     "single": "One answer is right",
@@ -68,7 +68,7 @@ class Question:
     def fits(self) -> bool:
         """Whether people at the back of a room can read it."""
         stem = count(self.case or self.asked)
-        return self.words <= SLIDE_WORDS and stem <= STEM_WORDS and len(self.choices) <= MOST_CHOICES
+        return self.words <= ROOM and stem <= STEM_WORDS and len(self.choices) <= MOST_CHOICES
 
 
 def questions_of(quiz: Quiz | None, plain: Plain) -> tuple[Question, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from civic_roadmap.model import Actor, Lesson, RunStep, Section
+from civic_roadmap.model import SLIDE_WORDS, Actor, Lesson, RunStep, Section
 from civic_roadmap.render import citations
-from civic_roadmap.teach.deck import MOST_WORDS, Deck, Kind, Slide, Source
+from civic_roadmap.teach.deck import Deck, Kind, Slide, Source
 from civic_roadmap.teach.questions import Question, questions_of
 from civic_roadmap.teach.wording import Plain, count, opening, paragraphs, portions
 
@@ -80,13 +80,13 @@ class _Slides:
     def _goals(self, minutes: int) -> Iterator[Slide]:
         goals = [self.plain(objective.text) for objective in self.lesson.objectives]
         heading = "By the end, you can:"
-        for number, part in enumerate(portions(goals, MOST_WORDS - count(heading)), start=1):
+        for number, part in enumerate(portions(goals, SLIDE_WORDS - count(heading)), start=1):
             notes = ("Read the goals aloud, or let people read them.",)
             yield Slide(f"goals-{number}", Kind.GOALS, heading, part, "Goals", notes, 1, minutes)
 
     def _idea(self, section: Section, step: int, minutes: int) -> Slide:
         heading, body = self.plain(section.heading), paragraphs(section.body, self.plain)
-        room = MOST_WORDS - count(heading)
+        room = SLIDE_WORDS - count(heading)
         lines = tuple(map(self.plain, section.slide)) or (opening(body[0] if body else "", room),)
         notes = (f"From the lesson, “{heading}”:", *_up_to(body, _NOTE_WORDS))
         claims = citations(section.slide)
@@ -127,7 +127,7 @@ class _Slides:
     def _debrief(self, step: int, minutes: int, notes: tuple[str, ...]) -> Iterator[Slide]:
         for layer, heading in _LAYERS:
             asked = [self.plain(line) for line in getattr(self.lesson.facilitation.debrief, layer)]
-            for number, part in enumerate(portions(asked, MOST_WORDS - count(heading)), start=1):
+            for number, part in enumerate(portions(asked, SLIDE_WORDS - count(heading)), start=1):
                 more = notes or ("Hear several people before you add anything yourself.",)
                 yield Slide(
                     f"{layer.replace('_', '-')}-{number}", Kind.DEBRIEF, heading, part, "Debrief", more, step, minutes
@@ -139,14 +139,14 @@ class _Slides:
         done = self.plain(self.lesson.try_it.done_when)
         given = [f"Hand out the worksheet “{self.source.worksheet}”."] if self.source.worksheet else []
         given += [f"To try it out first: the conversation “{self.source.practice}”."] if self.source.practice else []
-        heading, first = "In your own town", opening(task[0], MOST_WORDS - 4)
+        heading, first = "In your own town", opening(task[0], SLIDE_WORDS - 4)
         yield Slide("task", Kind.TASK, heading, (first,), "Your task", (*given, *task), step, minutes)
         yield Slide("done", Kind.TASK, "You are done when …", (done,), "Your task", (), step, minutes)
 
     def _sources(self) -> Iterator[Slide]:
         found = [self.source.evidence[claim] for claim in dict.fromkeys(self.cited)]
         lines = dict.fromkeys(f"{one.publisher}: {self.plain(one.source)} ({one.year})" for one in found)
-        for number, part in enumerate(portions(lines, MOST_WORDS - 3, 4), start=1):
+        for number, part in enumerate(portions(lines, SLIDE_WORDS - 3, 4), start=1):
             notes = ("All sources with links stand at the end of the lesson.",)
             yield Slide(f"sources-{number}", Kind.SOURCES, "Sources", part, "", notes)
 
