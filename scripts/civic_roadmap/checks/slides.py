@@ -21,7 +21,9 @@ def short_slides(course: Course) -> Iterator[Problem]:
             words = sum(len(_MARKS.sub("", text).split()) for text in (heading, *lines))
             if words > SLIDE_WORDS:
                 what = f"the slide has {words} words with its heading"
-                mend = f"Take {words - SLIDE_WORDS} words away. What you would say belongs in the text, which is the note."
+                mend = (
+                    f"Take {words - SLIDE_WORDS} words away. What you would say belongs in the text, which is the note."
+                )
                 at = At(lesson_file(lesson.id), (*loc, "slide"))
                 yield problem(course, at, "long-slide", what, f"at most {SLIDE_WORDS} words", mend)
 

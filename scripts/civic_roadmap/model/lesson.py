@@ -9,7 +9,6 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from civic_roadmap.model.parts import Line, Minutes, Part, ShortMinutes, Silences, Slug, Text
 
-
 SLIDE_WORDS = 40  # of a slide with its heading: more cannot be read from the back of a room
 
 
@@ -82,7 +81,9 @@ class RunStep(Part):
     does: Actor
     text: Text
     slide: tuple[Line, ...] = Field(
-        default=(), max_length=4, description="What the slide of this step tells those who came: up to four short lines."
+        default=(),
+        max_length=4,
+        description="What the slide of this step tells those who came: up to four short lines.",
     )
     shows: tuple[Slug, ...] = Field(
         default=(), description="Ids of the sections whose slides come in this step, with a question about each."

@@ -1,4 +1,4 @@
-"""A deck: the slides of a session as a value. One idea a slide, in the order of the run sheet, with notes and minutes."""
+"""A deck: the slides of a session as a value. One idea a slide, in the order of the run sheet, with notes and time."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Kind(StrEnum):
 class Slide:
     """One slide; all texts are plain words.
 
-    ``label`` is the small line above the heading, ``credit`` the small line with the sources. ``step`` is the number of
-    the step of the run sheet that the slide belongs to, from 1, 0 for none, and ``minutes`` are those of the whole step:
-    slides of one step share a timer. An answer has the heading and choices of its question, and ``lines`` explain it.
+    ``label`` is the small line above the heading, ``credit`` the small line with the sources. ``step`` is the number
+    of the step of the run sheet that the slide belongs to, from 1, 0 for none, and ``minutes`` are those of the whole
+    step: slides of one step share a timer. An answer has the heading and choices of its question, and ``lines`` explain it.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The slides of one lesson, or of several in a row. ``lessons`` are their ids, ``route`` the number of the stage."""
+    """The slides of one lesson, or of several in a row. ``lessons`` are ids, ``route`` is the number of the stage."""
 
     title: str
     slides: tuple[Slide, ...]
@@ -72,12 +72,19 @@ class Source:
 
 
 def joined(title: str, decks: Sequence[Deck], plan: Iterable[str] = ()) -> Deck:
-    """Return one deck for several lessons: a title, the plan (lines such as `18:30 Map who decides`), then each deck."""
-    start = Slide("start", Kind.TITLE, title, tuple(plan) and (), f"{len(decks)} lessons")
+    """Return one deck for several lessons: a title, the plan (lines as `18:30 Map who decides`), then each deck."""
+    start = Slide("start", Kind.TITLE, title, (), f"{len(decks)} lessons", ("Each lesson begins with its own title.",))
     lines = tuple(plan) or tuple(deck.title for deck in decks)
     size = 6
     plans = (
-        Slide(f"plan-{number}", Kind.PLAN, "What we will do", lines[at : at + size], "Our way")
+        Slide(
+            f"plan-{number}",
+            Kind.PLAN,
+            "What we will do",
+            lines[at : at + size],
+            "Our way",
+            ("Say what comes when, and where the breaks are.",),
+        )
         for number, at in enumerate(range(0, len(lines), size), start=1)
     )
     slides = (

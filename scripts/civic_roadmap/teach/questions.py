@@ -23,7 +23,7 @@ _HOW = {
     "estimate": "Write down a number",
 }
 _ASK = {
-    "single": "Give people half a minute alone. Then ask for hands, answer by answer. Ask two people why. Go on to show the key.",
+    "single": "Half a minute alone. Then ask for hands, answer by answer. Ask two people why. Go on to show the key.",
     "multiple": "Ask for hands, answer by answer: in or out? Ask one person why each time. Go on to show the key.",
     "sort": "Read each card aloud. People point left or right, or call the group. Go on to show the key.",
     "estimate": "Everyone writes a number first. Hear a low one and a high one. Go on to show the key.",
@@ -72,7 +72,7 @@ class Question:
 
 
 def questions_of(quiz: Quiz | None, plain: Plain) -> tuple[Question, ...]:
-    """Return the questions for a room in the order of the quiz: one for a section, the shortest; three to five in all."""
+    """Return the questions for a room in the order of the quiz: the shortest of each section, three to five in all."""
     fitting = [
         question
         for item in (quiz.items if quiz else ())

@@ -17,7 +17,7 @@ _WHO = {Actor.FACILITATOR: "listen and ask", Actor.LEARNERS: "your turn", Actor.
 
 
 def deck_of(source: Source, plain: Plain, *, short: bool = False) -> Deck:
-    """Return the deck of a lesson, for the full session or the short one. ``plain`` makes words of a line of Markdown."""
+    """Return the deck of a lesson, for the full session or the short one. ``plain`` makes words of one Markdown line."""
     slides = tuple(_Slides(source, plain, short).all())
     return Deck(plain(source.lesson.title), slides, (source.lesson.id,), source.route)
 
@@ -72,7 +72,7 @@ class _Slides:
         if number == 1:
             yield from self._goals(minutes)
         for section in shown:
-            yield self._idea(section, number, minutes)
+            yield self._idea(section, self.plain(step.title), number, minutes)
             for question in self.questions:
                 if question.section == section.id:
                     yield from self._question(question, number, minutes)
@@ -84,14 +84,14 @@ class _Slides:
             notes = ("Read the goals aloud, or let people read them.",)
             yield Slide(f"goals-{number}", Kind.GOALS, heading, part, "Goals", notes, 1, minutes)
 
-    def _idea(self, section: Section, step: int, minutes: int) -> Slide:
+    def _idea(self, section: Section, label: str, step: int, minutes: int) -> Slide:
         heading, body = self.plain(section.heading), paragraphs(section.body, self.plain)
         room = SLIDE_WORDS - count(heading)
         lines = tuple(map(self.plain, section.slide)) or (opening(body[0] if body else "", room),)
         notes = (f"From the lesson, “{heading}”:", *_up_to(body, _NOTE_WORDS))
         claims = citations(section.slide)
         return Slide(
-            f"idea-{section.id}", Kind.IDEA, heading, lines, "", notes, step, minutes, credit=self._credit(claims)
+            f"idea-{section.id}", Kind.IDEA, heading, lines, label, notes, step, minutes, credit=self._credit(claims)
         )
 
     def _question(self, question: Question, step: int, minutes: int) -> Iterator[Slide]:
@@ -141,14 +141,15 @@ class _Slides:
         given += [f"To try it out first: the conversation “{self.source.practice}”."] if self.source.practice else []
         heading, first = "In your own town", opening(task[0], SLIDE_WORDS - 4)
         yield Slide("task", Kind.TASK, heading, (first,), "Your task", (*given, *task), step, minutes)
-        yield Slide("done", Kind.TASK, "You are done when …", (done,), "Your task", (), step, minutes)
+        notes = ("Ask each person on which day they will do it.",)
+        yield Slide("done", Kind.TASK, "You are done when …", (done,), "Your task", notes, step, minutes)
 
     def _sources(self) -> Iterator[Slide]:
         found = [self.source.evidence[claim] for claim in dict.fromkeys(self.cited)]
         lines = dict.fromkeys(f"{one.publisher}: {self.plain(one.source)} ({one.year})" for one in found)
         for number, part in enumerate(portions(lines, SLIDE_WORDS - 3, 4), start=1):
             notes = ("All sources with links stand at the end of the lesson.",)
-            yield Slide(f"sources-{number}", Kind.SOURCES, "Sources", part, "", notes)
+            yield Slide(f"sources-{number}", Kind.SOURCES, "Sources", part, "To look up", notes)
 
     def _credit(self, claims: Iterable[str]) -> str:
         known = [claim for claim in claims if claim in self.source.evidence]
@@ -171,9 +172,7 @@ def _shown(steps: list[RunStep], lesson: Lesson) -> list[tuple[Section, ...]]:
     inputs = [step for step in steps[1:] if step.does is Actor.FACILITATOR] or steps
     longest = max(inputs, key=lambda step: step.minutes)
     own = {section.id: section for section in lesson.sections}
-    return [
-        (*(own[name] for name in step.shows if name in own), *(left if step is longest else ())) for step in steps
-    ]
+    return [(*(own[name] for name in step.shows if name in own), *(left if step is longest else ())) for step in steps]
 
 
 def _first(shown: list[tuple[Section, ...]]) -> tuple[Section, ...]:

@@ -14,7 +14,7 @@ _SHORT_FORM = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|U\.S|vs|a\.m|p\.m)\.$")
 
 
 def paragraphs(markdown: str, plain: Plain) -> tuple[str, ...]:
-    """Return Markdown as plain lines: one for each paragraph, each item of a list with its sign, each row of a table."""
+    """Return Markdown as plain lines: one for each paragraph, item of a list (with its sign) and row of a table."""
     return tuple(line for line in _lines(markdown, plain) if line)
 
 
