@@ -258,7 +258,7 @@ def _hex(name: str) -> str:
 
 
 def _rgb(name: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(_hex(name)))
+    return RGBColor(*bytes.fromhex(_hex(name)))  # type: ignore[no-untyped-call]  # it has no types
 
 
 def _dated(data: bytes) -> bytes:

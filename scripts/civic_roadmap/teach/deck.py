@@ -32,7 +32,7 @@ class Slide:
 
     ``label`` is the small line above the heading, ``credit`` the small line with the sources. ``step`` is the number
     of the step of the run sheet that the slide belongs to, from 1, 0 for none, and ``minutes`` are those of the whole
-    step: slides of one step share a timer. An answer has the heading and choices of its question, and ``lines`` explain it.
+    step: slides of one step share a timer. An answer has the heading and choices of its question; ``lines`` explain it.
     """
 
     id: str

@@ -17,7 +17,7 @@ _WHO = {Actor.FACILITATOR: "listen and ask", Actor.LEARNERS: "your turn", Actor.
 
 
 def deck_of(source: Source, plain: Plain, *, short: bool = False) -> Deck:
-    """Return the deck of a lesson, for the full session or the short one. ``plain`` makes words of one Markdown line."""
+    """Return the deck of a lesson, for the full session or the short one. ``plain`` makes words of Markdown."""
     slides = tuple(_Slides(source, plain, short).all())
     return Deck(plain(source.lesson.title), slides, (source.lesson.id,), source.route)
 

@@ -9,7 +9,7 @@ Plain = Callable[[str], str]
 
 _ITEM = re.compile(r"\s*(?:([-+*])|(\d+)[.)])\s+(?=\S)")
 _RULE = re.compile(r"[\s|:-]+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z0-9])")
+_SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'A-Z0-9])")
 _SHORT_FORM = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|U\.S|vs|a\.m|p\.m)\.$")
 
 
