@@ -53,7 +53,7 @@ def test_a_clicker_leads_through_the_deck_and_reveals_the_answer(deck: Page, sai
     assert present(deck).startswith("key-")
     expect(answer.locator(".deck-choice[data-right]").first).to_contain_text("Right")
     expect(answer.locator(".deck-line")).to_be_visible()
-    assert deck.url.endswith(f"#/{present(deck)}")
+    deck.wait_for_url(re.compile(f"#/{present(deck)}$"))  # written a moment later
     deck.keyboard.press("o")
     expect(deck.locator(".reveal.overview")).to_be_visible()
     deck.keyboard.press("o")

@@ -109,8 +109,8 @@ function addTools() {
     button("Light or dark", changeScheme, "deck-bar__link"),
     button("Print", () => print(""), "deck-bar__link"),
     button("Print with notes", () => print("notes"), "deck-bar__link"),
-    make("a.deck-bar__link", { href: reading ? "?" : "?read" }, reading ? "Show as slides" : "Read as a page"),
   );
+  if (wide.matches) bar.append(make("a.deck-bar__link", { href: reading ? "?" : "?read" }, reading ? "Show as slides" : "Read as a page"));
 }
 
 /** Only for this page: a projector may need other colors than the reader's screen. */

@@ -100,7 +100,7 @@ def _shown(slide: Slide) -> dict[str, Any]:
         "size": next((name for most, name in _SIZES if words <= most), "xl"),
         "list": "ul" if slide.groups else "ol",
         "is_answer": slide.kind is Kind.ANSWER,
-        "case": slide.kind is Kind.QUESTION and slide.id.startswith("case-"),
+        "case": slide.kind is Kind.QUESTION and not slide.choices,
     }
 
 
