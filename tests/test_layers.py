@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -242,3 +243,36 @@ def test_allowed_libraries_pass(tmp_path):
 
 def test_a_look_at_the_clock_is_caught(tmp_path):
     assert clock_readers(planted(tmp_path, {"pages/a.py": "import datetime\nday = datetime.date.today()"}))
+
+
+def nested_templates(script: str) -> list[int]:
+    """Return the lines on which a template literal stands inside another one: rjsmin drops spaces of its words."""
+    found, stack, at = [], [], 0
+    tokens = re.compile(r"""\\.|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`|\$\{|[{}]""", re.DOTALL)
+    while match := tokens.search(script, at):
+        piece, at = match[0], match.end()
+        inside = bool(stack) and stack[-1] == "`"
+        if inside and piece not in ("`", "${"):
+            at = match.end() if piece[0] == "\\" else match.start() + 1
+        elif inside and piece == "`":
+            stack.pop()
+        elif piece == "`":
+            found += [script.count("\n", 0, match.start()) + 1] if "`" in stack else []
+            stack.append("`")
+        elif piece in ("{", "${"):
+            stack.append("{")
+        elif piece == "}" and stack:
+            stack.pop()
+    return found
+
+
+def test_the_minifier_meets_no_form_that_it_damages():
+    for path in (SCRIPTS / PACKAGE).rglob("*.js"):
+        script = path.read_text(encoding="utf-8")
+        assert nested_templates(script) == [], path.name
+        assert re.findall(r"=> /[^/*\n]* [^/\n]*/", script) == [], f"{path.name}: a pattern with a space after =>"
+
+
+def test_a_nested_template_is_caught():
+    assert nested_templates("const a = `x ${b ? `y z` : 1}`;") == [1]
+    assert nested_templates('const a = `x ${b["`"]} {`;\nconst c = `${d}`; // `${`') == []

@@ -37,6 +37,7 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "offline/",
     "404.html",
 )
 

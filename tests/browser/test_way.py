@@ -368,13 +368,14 @@ def test_the_advice_of_the_check_suggests_the_path_that_holds_most_of_what_was_m
 
 LOGIC = """async () => {
     const { compare } = await import("/source/rounds.js");
-    const asked = [["a", "l/one"], ["b", "l/one"], ["c", "l/two"], ["d", "m/three"]]
+    const asked = [["a", "l/one"], ["b", "l/one"], ["c", "l/two"], ["e", "l/two"], ["d", "m/three"]]
         .map(([item, objective]) => ({ item, objective, stage: "s", fingerprint: item }));
     const entry = (fingerprint, score) => ({ fingerprint, score });
     const rounds = {
-        "placement/a": entry("a", 1), "placement/b": entry("b", 0), "placement/c": entry("old", 1),
+        "placement/a": entry("a", 1), "placement/b": entry("b", 0),
+        "placement/c": entry("old", 1), "placement/e": entry("e", 1),
         "placement-again/a": entry("a", 1), "placement-again/b": entry("b", 1),
-        "placement-again/c": entry("c", 1), "placement-again/d": entry("d", 0.5),
+        "placement-again/c": entry("c", 1), "placement-again/e": entry("e", 1), "placement-again/d": entry("d", 0.5),
     };
     const { open, first, changes, stages } = compare(asked, (key) => rounds[key]);
     return { open, first, words: changes.map((change) => change.words), stages };
@@ -386,7 +387,7 @@ def test_rounds_are_compared_by_objective_and_only_where_both_tell_of_it(page: P
     found = page.evaluate(LOGIC)
     assert found == {
         "open": 0,
-        "first": 2,
+        "first": 3,
         "words": [
             "partly right, now right",
             "right; the question has been revised since the first time",

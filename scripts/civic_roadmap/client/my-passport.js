@@ -105,13 +105,13 @@ export const element = ({ make, button, passport, merge, stateOf, KEY, SHARED })
     #refusal = (problem) => [make("p", {}, make("strong", {}, "This file was not taken. "), problem, " Nothing here was changed.")];
 
     #question({ data, saved }) {
-      const list = listed(data);
+      const list = listed(data).join(", ") || "nothing yet";
       const add = () => {
         passport().update((mine) => Object.assign(mine, merge(mine, data)));
         this.#leave("The file was added to your passport. Of two answers to one question the newer one counts, and what was done stays done.");
       };
       return [
-        make("p", {}, `Saved on ${day(saved)}. It holds: ${list.length ? `${list.join(", ")}.` : "nothing yet."}`),
+        make("p", {}, `Saved on ${day(saved)}. It holds: ${list}.`),
         make("div.cr-passport__actions", {}, button("Add it to this passport", add), button("Leave it", () => this.#leave("The file was left alone."), "cr-button.cr-button--quiet")),
       ];
     }
