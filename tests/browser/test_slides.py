@@ -104,7 +104,7 @@ def test_the_facilitator_has_a_window_of_their_own(deck: Page, said: list[str]) 
     assert said == []
 
 
-@pytest.mark.parametrize("lesson", ["preemption-and-home-rule", "plan-your-path", "local-structures"])
+@pytest.mark.parametrize("lesson", ["preemption-and-home-rule", "plan-your-path", "school-boards"])
 def test_nothing_runs_over_the_edge(page: Page, address: str, lesson: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}facilitate/slides/{lesson}/")
