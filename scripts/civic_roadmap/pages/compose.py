@@ -20,6 +20,7 @@ from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.results import questions_asset, results_pages
 from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
@@ -38,6 +39,7 @@ _MORE = (
     library_pages,
     passport_pages,
     review_pages,
+    results_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -68,7 +70,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
-    assets = (*client_assets(), *source_assets(course), *schema_assets())
+    assets = (*client_assets(), *source_assets(course), *schema_assets(), questions_asset(course, renderer, memory))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)

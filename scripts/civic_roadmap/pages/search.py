@@ -38,6 +38,12 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
     yield "review/", "Review", REVIEW
+    yield "share/", "Share your results", "Make a code or a file of your answers for your facilitator or your group."
+    yield (
+        "facilitate/board/",
+        "Cohort board",
+        "See from the codes of your group which questions it missed. Scores, CSV.",
+    )
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
