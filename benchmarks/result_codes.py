@@ -30,7 +30,7 @@ class Given(NamedTuple):
 
 def short(text: str, bits: int) -> int:
     """Return the lowest bits of a text's CRC-32."""
-    return zlib.crc32(text.encode()) % 2**bits
+    return zlib.crc32(text.encode()) % (1 << bits)
 
 
 def code_of(nickname: str, day: date, answers: Iterable[Given]) -> str:

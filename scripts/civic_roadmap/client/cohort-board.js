@@ -18,13 +18,13 @@ const HONEST = "Codes prove nothing. Anyone can write one, for anybody and with 
 /**
  * Read all sources: the pasted text and the files.
  * @param {{name: string, text: string}[]} sources The pasted text has no name.
- * @returns {{people: import("./cohort-people.js").Person[], notes: string[], ignored: {where: string, problem: string, words: string}[]}}
+ * @returns {{people: import("./cohort-people.js").Person[], notes: string[], ignored: {where: string, problem: string, words: string, more?: number}[]}}
  */
 export function gathered(sources) {
   const read = sources.map(({ name, text, problem }) => ({ name, ...(problem ? { found: [], ignored: [{ line: 1, problem, words: "" }] } : scan(text)) }));
   const place = (name, line) => (name ? `${name}, line ${line}` : `Line ${line}`);
   const codes = read.flatMap(({ name, found }) => found.map(({ line, results }) => ({ where: place(name, line), results })));
-  const ignored = read.flatMap(({ name, ignored: lines }) => lines.map(({ line, problem, words }) => ({ where: place(name, line), problem, words })));
+  const ignored = read.flatMap(({ name, ignored: lines }) => lines.map(({ line, ...more }) => ({ where: place(name, line), ...more })));
   return { ...together(codes), ignored };
 }
 
@@ -97,7 +97,8 @@ export const element = ({ make, button }) =>
       const sources = [...(this.field.value.trim() ? [{ name: "", text: this.field.value }] : []), ...this.files];
       const { people, notes, ignored } = gathered(sources);
       const sum = summed(this.questions, people);
-      const rest = ignored.length ? ` ${many(ignored.length, "line was", "lines were")} ignored.` : "";
+      const lines = ignored.reduce((total, { more = 1 }) => total + more, 0);
+      const rest = lines ? ` ${many(lines, "line was", "lines were")} ignored.` : "";
       this.status.textContent = people.length ? `${many(people.length, "person", "people")} on the board.${rest}` : `No result code was found. A code begins with CR1- and comes from the page “Share your results”.${rest}`;
       this.out.replaceChildren(...(people.length ? this.#board(sum, [...notes, ...sum.notes], ignored) : ignoredView(ignored, notes)));
     }

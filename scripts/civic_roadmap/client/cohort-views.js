@@ -24,12 +24,12 @@ function tableOf(label, heads, rows) {
   return make("div.cr-table", { tabindex: "0", role: "group", "aria-label": label }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
 }
 
-/** Lines with a button for the rest, if there are very many. */
-function listOf(tag, lines, most, words) {
-  const list = make(tag, {}, ...lines.slice(0, most));
-  const rest = lines.slice(most);
-  if (!rest.length) return [list];
+/** Lines with a button for the rest, if there are very many. @param {any[]} things @param {(thing: any) => Element} draw */
+function listOf(tag, things, draw, most, words) {
+  const list = make(tag, {}, ...things.slice(0, most).map(draw));
+  if (things.length <= most) return [list];
   const more = button(words, () => {
+    const rest = things.slice(most).map(draw);
     list.append(...rest);
     more.remove();
     rest[0].tabIndex = -1;
@@ -40,11 +40,11 @@ function listOf(tag, lines, most, words) {
 
 /** Lines that were ignored, and what was done with doubled codes. */
 export function ignoredView(ignored, notes) {
-  const lines = ignored.map(({ where, problem, words }) => make("li", {}, make("strong", {}, where), `: ${problem}.`, ...(words ? [" ", make("bdi.cr-board__words", {}, words)] : [])));
-  const told = notes.map((words) => make("li", {}, make("bdi", {}, words)));
+  const line = ({ where, problem, words }) => make("li", {}, make("strong", {}, where), `: ${problem}.`, ...(words ? [" ", make("bdi.cr-board__words", {}, words)] : []));
+  const note = (words) => make("li", {}, make("bdi", {}, words));
   return [
-    ...(lines.length ? part("board-ignored", "Ignored lines", ...listOf("ul.cr-board__lines", lines, LINES, `Show all ${lines.length} lines`)) : []),
-    ...(told.length ? part("board-notes", "Worth knowing", ...listOf("ul.cr-board__lines", told, LINES, `Show all ${told.length} notes`)) : []),
+    ...(ignored.length ? part("board-ignored", "Ignored lines", ...listOf("ul.cr-board__lines", ignored, line, LINES, `Show all ${ignored.length} lines`)) : []),
+    ...(notes.length ? part("board-notes", "Worth knowing", ...listOf("ul.cr-board__lines", notes, note, LINES, `Show all ${notes.length} notes`)) : []),
   ];
 }
 
@@ -58,7 +58,7 @@ export function completionView({ lessons, members }) {
 /** The questions that fewest got right, each with the wrong answer that drew most. */
 export function missedView(missed) {
   if (!missed.length) return part("board-missed", "Most missed questions", make("p", {}, "Every answer that counts was right."));
-  return part("board-missed", "Most missed questions", ...listOf("ol.cr-board__missed", missed.map(missedLine), FIRST, `Show all ${missed.length} questions`));
+  return part("board-missed", "Most missed questions", ...listOf("ol.cr-board__missed", missed, missedLine, FIRST, `Show all ${missed.length} questions`));
 }
 
 function missedLine({ item, lesson, answered, right, share, distractors }) {

@@ -11,10 +11,13 @@ export const LARGEST = 5_000_000;
 const START = /(?<![0-9A-Za-z])CR(\d{1,3})[-\u2010-\u2015\u2212]/gi;
 /** A group of a wrapped code may look like the start of the next one; so many starts are passed over before that is believed. */
 const TRIES = 3;
+/** So many ignored lines are named one by one. */
+const NAMED = 500;
 
 /**
  * @typedef {{line: number, results: import("./result-code.js").Results}} Found
- * @typedef {{line: number, problem: string, words: string}} Ignored `words`: how the line begins.
+ * @typedef {{line: number, problem: string, words: string, more?: number}} Ignored `words`: how the line begins; `more`: for
+ *   how many lines it stands, if not for one.
  */
 
 /**
@@ -40,7 +43,12 @@ export function scan(text) {
   for (const [n, words] of lines.all.entries()) {
     if (words.trim() && !used.has(n + 1)) ignored.push({ line: n + 1, problem: "there is no result code", words: begin(words) });
   }
-  return { found, ignored: ignored.sort((a, b) => a.line - b.line) };
+  return { found, ignored: named(ignored.sort((a, b) => a.line - b.line)) };
+}
+
+function named(ignored) {
+  const more = ignored.length - NAMED;
+  return more > 0 ? [...ignored.slice(0, NAMED), { line: ignored[NAMED].line, problem: `from here on, ${more} more are ignored and not listed`, words: "", more }] : ignored;
 }
 
 const begin = (words) => words.trim().replace(/\s+/g, " ").slice(0, 40);

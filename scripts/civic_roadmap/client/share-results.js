@@ -74,7 +74,7 @@ export const element = ({ make, button, passport }) =>
     /** List the lessons with answers; what the reader chose before stays chosen. */
     #fill() {
       const before = new Map(this.lessons?.map(({ lesson, box }) => [lesson.id, box.checked]));
-      const only = decodeURIComponent(location.hash.slice(1));
+      const only = location.hash.slice(1);
       const store = passport();
       const found = [...this.questions.lessons, ...rounds(this.questions)].map((lesson) => ({ lesson, answers: answered(lesson, (keys) => store.item(keys)) })).filter(({ answers }) => answers.length);
       const isOne = found.some(({ lesson }) => lesson.id === only);
