@@ -22,6 +22,7 @@ from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.results import questions_asset, results_pages
 from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
@@ -41,6 +42,7 @@ _MORE = (
     passport_pages,
     review_pages,
     agenda_pages,
+    results_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -73,6 +75,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), guides_asset(course, renderer, memory))
     assets += tuple(deck_assets(course, press))
+    assets += (questions_asset(course, renderer, memory),)
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
