@@ -22,6 +22,7 @@ from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.review import review_pages
+from civic_roadmap.pages.room import room_assets
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
@@ -70,6 +71,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
+    assets += tuple(room_assets(course, press, uses))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
