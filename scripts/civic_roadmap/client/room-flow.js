@@ -11,7 +11,7 @@ const WORDS = {
   parts: "The parts",
   vote: "First vote",
   discuss: "Discuss",
-  compare: "Both votes",
+  compare: "The votes",
   guess: "Guesses",
   range: "All guesses",
   key: "Answer",
@@ -51,13 +51,12 @@ function before(type, options) {
   return [...(SORTED.includes(type) ? [{ phase: "parts" }] : []), { phase: "discuss" }];
 }
 
-/** Where the next part begins that is worth a jump: all choices, the answer, then why. @param {Step[]} steps @param {number} at */
+/** Where the next part begins that is worth a jump: all choices, what was counted, the answer, why. @param {Step[]} steps @param {number} at */
 export function jumpFrom(steps, at) {
-  const { phase } = steps[at];
-  const last = (name) => steps.findLastIndex((step) => step.phase === name);
-  if (phase === "key" || phase === "explain") return steps.length - 1;
-  if (phase === "options" && at < last("options")) return last("options");
-  return steps.findIndex((step) => step.phase === "key");
+  const all = steps.findLastIndex(({ phase }) => phase === "options");
+  const counted = steps.findIndex(({ phase }) => phase === "compare" || phase === "range");
+  const key = steps.findIndex(({ phase }) => phase === "key");
+  return [all, counted, key].find((place) => place > at) ?? steps.length - 1;
 }
 
 /** Hands per choice, in two rounds. */

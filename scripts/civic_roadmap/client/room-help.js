@@ -4,7 +4,7 @@ import { button, make } from "./dom.js";
 const KEYS = [
   ["→, Space or Page Down", "Next step"],
   ["← or Page Up", "Step back"],
-  ["K", "Jump ahead: all choices, the answer, then why"],
+  ["K", "Jump ahead: to all choices, to the votes, to the answer, to why"],
   ["N and P", "Next and previous question"],
   ["L", "List of questions"],
   ["1 to 9, or A to I", "In a vote: one hand more for this choice; with Shift one less"],
@@ -23,7 +23,7 @@ export function helpBox() {
     make("h2", { id: "room-help-title" }, "Keys"),
     make("dl.room-help__keys", {}, ...rows),
     make("h2", {}, "After the first vote"),
-    make("p", {}, "Keep the numbers hidden at first, so that the first vote does not sway the second. If hands are spread, let people talk, then vote again. If nearly all are right, jump to the answer with K. If hardly anyone is, explain the idea again before they talk."),
+    make("p", {}, "Keep the numbers hidden at first, so that the first vote does not sway the second. If hands are spread, let people talk, then vote again. If nearly all are right, jump to the votes with K and on to the answer. If hardly anyone is, explain the idea again before they talk."),
     make("p", {}, "Nothing is stored and nothing leaves this page. When you close it, the counts are gone."),
     button("Close", () => box.close(), "room-button"),
   );

@@ -76,7 +76,8 @@ class RoomMode extends HTMLElement {
     this.#now = null;
     history.replaceState(null, "", location.pathname + location.search);
     const entries = this.questions.map(({ title, kind, item }) => make("li.room-list__entry", {}, make("a", { href: `#${item.id}` }, title), make("span.room-list__kind", {}, kind)));
-    this.#put({ nodes: [make("ol.room-list", {}, ...entries)] }, this.dataset.title, "First question");
+    const guide = this.querySelector(".room-guide").cloneNode(true);
+    this.#put({ nodes: [make("ol.room-list", {}, ...entries), guide] }, this.dataset.title, "First question");
   }
 
   #turn(at) {
@@ -109,7 +110,7 @@ class RoomMode extends HTMLElement {
     this.#showNumbers();
     fit(this.stage);
     if (focus) focus.focus();
-    else if (hadFocus) this.stage.focus();
+    else if (hadFocus) this.where.focus();
     this.say(where);
   }
 

@@ -19,7 +19,7 @@ const KINDS = {
  * @returns {{id: string, type: string, kind: string, title: string, item: Element, options: Option[], notes: Note[]}}
  *
  * @typedef {{id: string, letter: string, isRight: boolean, words: Element}} Option
- * @typedef {{id: string, isRight: boolean, about: Element, why: Element}} Note What the author says of a part of the answer.
+ * @typedef {{id: string, verdict?: string, about: Element|null, why: Element}} Note What the author says of a part of the answer.
  */
 export function readQuestion(item) {
   const options = [...item.querySelectorAll(".cr-option")].map((option, number) => ({
@@ -30,14 +30,14 @@ export function readQuestion(item) {
   }));
   const notes = [...item.querySelectorAll(".cr-answer__part")].map((part) => ({
     id: part.dataset.for,
-    isRight: part.dataset.verdict === "right",
+    verdict: part.dataset.verdict,
     about: part.querySelector(".cr-answer__key"),
     why: part.querySelector("[data-why]"),
   }));
   const sample = item.querySelector(".cr-sample");
-  if (sample) notes.push({ id: "sample", isRight: false, about: null, why: sample });
+  if (sample) notes.push({ id: "sample", about: null, why: sample });
   // What is right comes first; the others keep their order.
-  if (options.length) notes.sort((a, b) => Number(b.isRight) - Number(a.isRight));
+  if (options.length) notes.sort((a, b) => Number(b.verdict === "right") - Number(a.verdict === "right"));
   return {
     id: item.dataset.item,
     type: item.dataset.type,

@@ -23,15 +23,15 @@ PROMPTS.match = PROMPTS.sort = PROMPTS.order;
  */
 export function viewOf(question, step, room) {
   const { nodes, ...more } = VIEWS[step.phase](question, step, room);
-  const isBrief = ["compare", "key", "explain"].includes(step.phase);
-  return { nodes: [...asked(question, isBrief), ...nodes], ...more };
+  return { nodes: [...asked(question, step.phase), ...nodes], ...more };
 }
 
 /** The question itself; what it tells of a case is left out once that has been read. */
-function asked({ item }, isBrief) {
-  const story = isBrief ? [] : copied(item, ".cr-item__case");
-  const how = isBrief ? [] : [make("p.room-how", {}, ...plainHow(item))];
-  return [...(story.length ? [make("div.room-case", {}, ...story)] : []), make("h2.room-ask", {}, ...copied(item, ".cr-item__ask")), ...how];
+function asked({ item }, phase) {
+  const story = ["compare", "key", "explain"].includes(phase) ? [] : copied(item, ".cr-item__case");
+  const how = ["question", "options", "vote", "parts"].includes(phase) ? plainHow(item) : [];
+  const ask = make("h2.room-ask", {}, ...copied(item, ".cr-item__ask"));
+  return [...(story.length ? [make("div.room-case", {}, ...story)] : []), ask, ...(how.length ? [make("p.room-how", {}, ...how)] : [])];
 }
 
 /** What to do, without what is about the form on a page to read. */
@@ -50,9 +50,9 @@ const VIEWS = {
     refresh();
     return { nodes: [view], refresh };
   },
-  discuss({ item, type }) {
+  discuss({ item, type, options }) {
     const [first, then] = PROMPTS[type] ?? PROMPTS.short;
-    const parts = PARTS[type]?.(item) ?? [];
+    const parts = isVoted(type) ? [choices(options)] : PARTS[type]?.(item) ?? [];
     return { nodes: [...parts, make("div.room-prompt", {}, make("p.room-prompt__first", {}, first), make("p", {}, then))], hasClock: true };
   },
   compare: ({ options, type }, _, { votes }) => ({ nodes: [comparison(options, votes, type === "single")] }),
@@ -109,9 +109,9 @@ function brief(question) {
   return ["estimate", "short"].includes(question.type) ? answer(question) : [];
 }
 
-function noted({ options }, note) {
+function noted({ options, type }, note) {
   const option = options.find(({ id }) => id === note.id);
   const about = option ? [make("b.room-choice__letter", {}, option.letter)] : note.about ? copyOf(note.about) : [];
-  const kind = option && !option.isRight ? "wrong" : "right";
+  const kind = note.verdict ?? (["estimate", "reflect"].includes(type) ? "note" : "right");
   return [make("div.room-note", { "data-verdict": kind }, ...(about.length ? [make("p.room-note__about", {}, ...about)] : []), make("div.room-note__why", {}, ...copyOf(note.why)))];
 }

@@ -37,7 +37,6 @@ export function counters(options, change) {
   const show = (hands, isShown) => {
     counts.forEach((count, number) => {
       count.textContent = isShown ? String(hands[number]) : "";
-      count.hidden = !isShown;
     });
     const sum = hands.reduce((all, some) => all + some, 0);
     total.textContent = sum ? `${inWords(sum, "hand")} counted` : "Count the hands for each choice.";

@@ -45,4 +45,6 @@ def _page(renderer: Renderer, given: Given) -> Asset:
         review_href=f"~/lessons/{lesson.id}/",
     )
     root = root_of(address)
-    return Asset(f"{address}index.html", finish(html, root, given.numbers, f"{root}lessons/{lesson.id}/").lstrip().encode())
+    return Asset(
+        f"{address}index.html", finish(html, root, given.numbers, f"{root}lessons/{lesson.id}/").lstrip().encode()
+    )
