@@ -24,6 +24,7 @@ from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages
 from civic_roadmap.pages.review import review_pages
+from civic_roadmap.pages.room import room_assets
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
@@ -73,9 +74,15 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
-    assets = (*client_assets(), *source_assets(course), *schema_assets(), guides_asset(course, renderer, memory))
-    assets += tuple(deck_assets(course, press))
-    assets += (questions_asset(course, renderer, memory),)
+    assets = (
+        *client_assets(),
+        *source_assets(course),
+        *schema_assets(),
+        guides_asset(course, renderer, memory),
+        questions_asset(course, renderer, memory),
+        *deck_assets(course, press),
+        *room_assets(course, press, uses),
+    )
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
