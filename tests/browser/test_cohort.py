@@ -227,7 +227,7 @@ def table(page: Page, name: str) -> list[list[str]]:
     rows = page.get_by_role("group", name=name).locator("tr")
     return [
         [cell.strip() for cell in row]
-        for row in rows.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.innerText))")
+        for row in rows.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))")
     ]
 
 
@@ -446,6 +446,12 @@ def counts_once(page: Page, address: str, code: str, file: str) -> None:
         "all.txt, line 1: there is no result code"
     )
     expect(page.locator("[aria-labelledby=board-notes]")).to_contain_text("all.txt, line 2: the answers of Sam again")
+    page.get_by_role("button", name="Forget all").press("Enter")
+    dropped = page.evaluate_handle(
+        "text => { const data = new DataTransfer(); data.items.add(new File([text], 'sam.json')); return data; }", file
+    )
+    page.dispatch_event(".cr-board__drop", "drop", {"dataTransfer": dropped})
+    expect(page.locator(".cr-board__status")).to_have_text("1 person on the board.")
 
 
 def test_a_reader_shares_what_they_see_and_nothing_else(
