@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap import __version__
-from civic_roadmap.cli import check, new_tools, rename, site
+from civic_roadmap.cli import check, new_tools, rename, site, slides
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,6 +48,7 @@ COMMANDS = (
     site.serve,
     site.build,
     site.stage,
+    slides.slides,
 )
 for command in COMMANDS:
     main.add_command(command)

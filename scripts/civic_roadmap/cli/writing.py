@@ -72,6 +72,14 @@ class Changes:
         return raw
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all. ClickException says why it cannot be written."""
+    try:
+        _write(Path(), {str(path): data})
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+
+
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 

@@ -28,6 +28,7 @@ from civic_roadmap.model.directory import (
 )
 from civic_roadmap.model.ledger import Evidence, EvidenceStatus, Glossary, Leaning, Ledger, Term, term_key, term_words
 from civic_roadmap.model.lesson import (
+    SLIDE_WORDS,
     Actor,
     Bloom,
     Contested,
@@ -51,6 +52,7 @@ from civic_roadmap.model.worksheet import Blank, BlankKind, Grid, Worksheet, Wor
 __all__ = [
     "MAX_ID",
     "PLACED",
+    "SLIDE_WORDS",
     "Actor",
     "Answer",
     "Blank",

@@ -9,6 +9,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from civic_roadmap.model.parts import Line, Minutes, Part, ShortMinutes, Silences, Slug, Text
 
+SLIDE_WORDS = 40  # of a slide with its heading: more cannot be read from the back of a room
+
 
 class Bloom(StrEnum):
     """What a learner does with the knowledge, from the revised Bloom taxonomy (Anderson & Krathwohl, 2001)."""
@@ -36,6 +38,9 @@ class Section(Part):
     heading: Line
     body: Text
     teaches: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that this section teaches.")
+    slide: tuple[Line, ...] = Field(
+        default=(), max_length=4, description="What a slide says of this section: two to four short lines."
+    )
     silence: Silences = ()
 
 
@@ -75,6 +80,14 @@ class RunStep(Part):
     title: Line
     does: Actor
     text: Text
+    slide: tuple[Line, ...] = Field(
+        default=(),
+        max_length=4,
+        description="What the slide of this step tells those who came: up to four short lines.",
+    )
+    shows: tuple[Slug, ...] = Field(
+        default=(), description="Ids of the sections whose slides come in this step, with a question about each."
+    )
 
     @field_validator("short")
     @classmethod
