@@ -26,6 +26,7 @@ Rule = Callable[[Course], Iterable[Problem]]
 RULES: tuple[Rule, ...] = (
     ids.doubled_ids,
     ids.taken_aliases,
+    ids.taken_addresses,
     references.existing_lessons,
     references.lessons_on_the_road,
     references.circular_requirements,

@@ -102,6 +102,11 @@ class RunStep(Part):
         """Return the minutes of this step in the short session; 0 if it is left out."""
         return self.minutes if self.short is None else self.short
 
+    @property
+    def is_break(self) -> bool:
+        """Return whether this step is a pause: its title is the word Break."""
+        return self.title.casefold() == "break"
+
 
 class Debrief(Part):
     """Questions after the activity in three layers: what happened, so what, now what."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
+from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.deck import deck_assets
@@ -39,6 +40,7 @@ _MORE = (
     library_pages,
     passport_pages,
     review_pages,
+    agenda_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -70,6 +72,7 @@ def compose(course: Course, shown_problems: Problems | None = None, memory: Memo
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
+    assets = (*assets, guides_asset(course, renderer, memory))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
