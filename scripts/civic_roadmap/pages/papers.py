@@ -20,14 +20,14 @@ from civic_roadmap.teach.forms import forms_of
 from civic_roadmap.teach.handout import Matter, papers_of
 from civic_roadmap.teach.paper import Kind, Paper
 
-SIZES = ("letter", "a4")
+PAPER_SIZES = ("letter", "a4")
 _FORMS = Frame(
     "facilitate/forms/",
     "Forms for your group",
     "papers",
     "Ground rules, sign-in, attendance, evaluation, certificate and plus/delta sheet, ready to print.",
 )
-NAMES = {
+_NAMES = {
     Kind.HANDOUT: "Handout",
     Kind.EXERCISES: "Questions only",
     Kind.WORKSHEET: "Worksheet",
@@ -79,7 +79,7 @@ def _handouts(press: Press, matter: Matter) -> Page:
 def _given(press: Press, made: Sequence[Paper]) -> dict[str, Any]:
     """Return what the template shows. The questions stand in the handout already; the style sheet prints them alone."""
     return {
-        "choices": tuple((paper.kind.value, NAMES[paper.kind]) for paper in made),
+        "choices": tuple((paper.kind.value, _NAMES[paper.kind]) for paper in made),
         "papers": tuple(_shown(paper, press.site) for paper in made if paper.kind is not Kind.EXERCISES),
         "site": press.site,
     }
@@ -90,8 +90,8 @@ def _shown(paper: Paper, site: str) -> Shown:
     return Shown(paper, short_address(address or f"/{paper.address}"), qr_svg(address) if address else Markup(""))
 
 
-def paper_html(renderer: Renderer, paper: Paper, site: str = "", size: str = SIZES[0]) -> bytes:
-    """Return a paper as one file that opens and prints without a network. ``size`` is one of SIZES."""
+def paper_html(renderer: Renderer, paper: Paper, site: str = "", size: str = PAPER_SIZES[0]) -> bytes:
+    """Return a paper as one file that opens and prints without a network. ``size`` is one of PAPER_SIZES."""
     css = Markup(f"{paper_styles()}@page{{size:{size};margin:16mm 15mm}}")  # noqa: S704  # ours
     shown = _shown(paper, site)
     return renderer.render("render/templates/paper-file.html.j2", css=css, shown=shown).lstrip().encode()
