@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap.checks import current
-from civic_roadmap.cli.asking import near_miss
+from civic_roadmap.cli.choosing import chosen_lessons
 from civic_roadmap.cli.writing import write_file
 from civic_roadmap.model import Course
 from civic_roadmap.pages import alone, renderer_for, source_of
@@ -41,34 +41,13 @@ def slides(
     course, problems = current(root)
     if has_errors(problems):
         click.echo("Some files have errors, so a lesson may be missing. See: civic check", err=True)
-    names = _lessons(course, lessons, path_id)
+    names = chosen_lessons(course, lessons, path_id, "slides")
     kind = form or _ENDS.get(out.suffix.lower() if out else "", "html")
     target = out or Path(f"{path_id or names[0]}.{kind}")
     path = next((path for path in course.roadmap.paths if path.id == path_id), None)
     deck = _deck(course, names, title or (path.title if path else "Several lessons"), short)
     write_file(target, _pptx(deck) if kind == "pptx" else alone(renderer_for(course), deck))
     click.echo(f"Wrote {len(deck.slides)} slides to {target}")
-
-
-def _lessons(course: Course, wanted: tuple[str, ...], path_id: str | None) -> list[str]:
-    """Return the ids of the lessons, each once; earlier ids lead to the present ones."""
-    paths = {path.id: path for path in course.roadmap.paths}
-    if path_id and path_id not in paths:
-        raise click.ClickException(_unknown("path", path_id, list(paths), f"Paths are: {', '.join(paths) or 'none'}."))
-    now = {alias: lesson.id for lesson in course.lessons.values() for alias in lesson.aliases}
-    now |= {name: name for name in course.lessons}
-    for name in wanted:
-        if name not in now:
-            raise click.ClickException(_unknown("lesson", name, list(now), "See: civic list"))
-    found = dict.fromkeys([*(paths[path_id].lessons if path_id else ()), *wanted])
-    names = list(dict.fromkeys(now[name] for name in found if name in now))
-    if not names:
-        raise click.ClickException("Say which lessons: civic slides LESSON, or --path ID. See: civic list")
-    return names
-
-
-def _unknown(kind: str, name: str, names: list[str], where: str) -> str:
-    return " ".join(filter(None, [f"There is no {kind} “{name}”.", near_miss(name, names), where]))
 
 
 def _deck(course: Course, names: list[str], title: str, short: bool) -> Deck:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import copy
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Pt
 
+from civic_roadmap.export.zipped import dated
 from civic_roadmap.pages import colors
 from civic_roadmap.teach import Deck, Kind, Slide
 
@@ -27,7 +27,6 @@ WIDTH, HEIGHT = 1280, 720
 LEFT, RIGHT = 108, 72
 BAND = 36
 CREDIT_TOP = 656
-_ANY_DAY = (1980, 1, 1, 0, 0, 0)
 _LETTERS = "ABCDEFGH"
 # How wide a letter is, on average, and how high a line, as shares of the size; headings are bold and wider.
 _LETTER, _HEADING, _LINE = 0.52, 0.6, 1.22
@@ -62,7 +61,7 @@ def pptx(deck: Deck) -> bytes:
         _add(made, slide, route)
     file = io.BytesIO()
     made.save(file)
-    return _dated(file.getvalue())
+    return dated(file.getvalue())
 
 
 def _dress(made: Any, route: str) -> None:
@@ -259,12 +258,3 @@ def _hex(name: str) -> str:
 
 def _rgb(name: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(_hex(name)))  # type: ignore[no-untyped-call]  # it has no types
-
-
-def _dated(data: bytes) -> bytes:
-    """Return the same zip file with a fixed day in it, so that the same deck gives the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _ANY_DAY), old.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()

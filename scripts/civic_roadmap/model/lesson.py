@@ -123,6 +123,13 @@ class Misconception(Part):
     reply: Text
 
 
+class HardMoment(Part):
+    """Something that can go wrong in the room, and what a facilitator then says or does."""
+
+    moment: Line
+    reply: Text
+
+
 class Variations(Part):
     """The same session under other conditions."""
 
@@ -140,6 +147,9 @@ class Facilitation(Part):
     run: tuple[RunStep, ...] = Field(min_length=1)
     debrief: Debrief
     misconceptions: tuple[Misconception, ...] = Field(min_length=1)
+    hard_moments: tuple[HardMoment, ...] = Field(
+        default=(), max_length=5, description="What can go wrong in this session, and what to do then."
+    )
     variations: Variations
 
     @property

@@ -6,6 +6,7 @@ from civic_roadmap.pages.deck import alone, source_of
 from civic_roadmap.pages.lesson import quiz_html
 from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.offline import MANIFEST, colors, manifest
+from civic_roadmap.pages.papers import PAPER_SIZES, matter_of, paper_html
 from civic_roadmap.pages.reference import roadmap_html
 from civic_roadmap.pages.search import INDEX, entries_by_hand, index_file
 from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
@@ -13,6 +14,7 @@ from civic_roadmap.pages.tree import Asset, Page, SiteTree, root_of
 __all__ = [
     "INDEX",
     "MANIFEST",
+    "PAPER_SIZES",
     "Asset",
     "Covered",
     "Memory",
@@ -25,6 +27,8 @@ __all__ = [
     "entries_by_hand",
     "index_file",
     "manifest",
+    "matter_of",
+    "paper_html",
     "quiz_html",
     "renderer_for",
     "roadmap_html",

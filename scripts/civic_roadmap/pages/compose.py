@@ -17,6 +17,7 @@ from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.offline import colors, offline_page
+from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
@@ -44,6 +45,7 @@ _MORE = (
     review_pages,
     agenda_pages,
     results_pages,
+    paper_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -57,18 +59,21 @@ def renderer_for(course: Course) -> Renderer:
     return known[1]
 
 
-def compose(course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY) -> SiteTree:
+def compose(
+    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = ""
+) -> SiteTree:
     """Return the site of a course.
 
     ``shown_problems`` add a Problems page, for an author who is writing; an empty one, if there are none. With a
     ``memory`` only what differs from the last time is made again, and what is the same is the very same object.
+    ``site`` is the address of the site on the web, for QR codes on paper; without it there are none.
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
     lessons = tuple(made_lessons(course, renderer, uses, memory))
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
     pages += [*moved_pages(course, renderer), offline_page(renderer)]
-    press = Press(renderer, course.evidence, memory)
+    press = Press(renderer, course.evidence, memory, site)
     for more in _MORE:
         pages += more(course, press)
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
