@@ -53,6 +53,7 @@ def _rules(forms: Forms, plain: Plain) -> Paper:
     )
     blocks: tuple[Block, ...] = (
         Para(plain(found.intro), Look.LEAD),
+        Heading("Rules"),
         *rules,
         Heading("Our own rules", 3),
         Lines(2),
@@ -80,7 +81,7 @@ def _attendance(roll: Roll, plain: Plain, sessions: int) -> Paper:
 
 def _evaluation(forms: Forms, plain: Plain) -> Paper:
     found = forms.evaluation
-    blocks: list[Block] = [Para(plain(found.intro), Look.LEAD), Fields(("Session", "Day"))]
+    blocks: list[Block] = [Para(plain(found.intro), Look.LEAD), Fields(("Session", "Day")), Heading("Questions")]
     for number, one in enumerate(found.questions, start=1):
         room = Items(tuple(plain(choice) for choice in one.choices), Mark.BOX) if one.choices else Lines(2)
         blocks.append(Keep((Heading(f"{number}. {plain(one.text)}", 3), room)))
