@@ -22,7 +22,6 @@ from tests.browser.test_my_passport import file_of
 from tests.conftest import ROOT
 
 from civic_roadmap.checks import current
-from civic_roadmap.items.base import fingerprint
 from civic_roadmap.model import Course
 
 BOARD, SHARE = "facilitate/board/", "share/"
@@ -423,7 +422,8 @@ def passport_of(course: Course, answers: list[Given]) -> str:
             "response": answer.chosen[0] if answer.key in single else list(answer.chosen) or "my own words",
             "score": answer.score / 10,
             "attempts": answer.attempts,
-            "at": 5,
+            # The questions of this lesson were answered last.
+            "at": 6 if answer.key.startswith("mapping-power/") else 5,
         }
         for answer in answers
     }
@@ -467,7 +467,7 @@ def test_a_reader_shares_what_they_see_and_nothing_else(
     violations(page)
     page.evaluate("text => localStorage.setItem('civic-roadmap', text)", passport_of(course, answers))
     page.goto(address + "about/")
-    page.goto(address + SHARE + "#mapping-power")
+    page.goto(address + SHARE)
     page.wait_for_selector("share-results[data-live]")
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(4)
@@ -517,7 +517,6 @@ def test_the_result_of_a_quiz_leads_to_the_code(page: Page, address: str, course
     page.goto(address + "quizzes/mapping-power/" + (link.get_attribute("href") or ""))
     page.wait_for_selector("share-results[data-live]")
     expect(page.get_by_role("checkbox", name="Map who decides")).to_be_checked()
-    assert fingerprint(course.quizzes["mapping-power"].items[0]) == answers[0].print
 
 
 @pytest.mark.parametrize("kind", [BOARD, SHARE])
