@@ -20,8 +20,9 @@ ROOMS = (
     ("content",),
     ("checks",),
     ("render",),
+    ("teach",),
     ("pages",),
-    ("teach", "export"),
+    ("export",),
     ("site",),
     ("cli", "__main__"),
 )

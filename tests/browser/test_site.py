@@ -17,6 +17,8 @@ KINDS = (
     "quizzes/mapping-power/",
     "facilitate/",
     "facilitate/mapping-power/",
+    "facilitate/agenda/",
+    "cohort/",
     "practice/",
     "practice/first-conversation/",
     "worksheets/",

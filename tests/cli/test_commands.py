@@ -41,7 +41,7 @@ def test_the_committed_schemas_are_the_ones_that_the_model_gives(civic: Run, tmp
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "serve", "build", "new lesson", "new quiz", "rename", "list", "schema", "stage"]
+    "command", ["agenda", "check", "serve", "build", "new lesson", "new quiz", "rename", "list", "schema", "stage"]
 )
 def test_every_command_has_help_with_an_example_and_stands_in_the_docs(command: str, civic: Run) -> None:
     result = civic(*command.split(), "--help")

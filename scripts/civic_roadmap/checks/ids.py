@@ -21,6 +21,8 @@ from civic_roadmap.model import Course, Quiz
 from civic_roadmap.problems import Problem
 
 _CHOICES = frozenset({"options", "steps", "pairs", "cards", "groups"})
+# What stands below `facilitate/` beside the guides of the lessons.
+PAGES = frozenset({"agenda", "board", "forms", "handouts", "room", "slides"})
 _OTHER = "Give one of the two another id."
 
 
@@ -62,6 +64,17 @@ def taken_aliases(course: Course) -> Iterator[Problem]:
     claims: dict[str, str] = {claim: claim for claim in course.evidence}
     for number, claim in enumerate(course.evidence.values()):
         yield from _taken(course, EVIDENCE, ("evidence", number), claim.id, claim.aliases, claims)
+
+
+def taken_addresses(course: Course) -> Iterator[Problem]:
+    """Report a lesson whose guide would stand at the address of another page below `facilitate/`."""
+    for lesson in course.lessons.values():
+        names = [((), lesson.id), *((("aliases", number), alias) for number, alias in enumerate(lesson.aliases))]
+        for loc, name in names:
+            if name in PAGES:
+                what = f"the name `{name}` belongs to a page of the site, `facilitate/{name}/`"
+                mend = "Give the lesson another id, and rename its file and its quiz."
+                yield problem(course, At(lesson_file(lesson.id), loc), "address-taken", what, mend=mend)
 
 
 def _taken(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from civic_roadmap.model import Course, Lesson
+from civic_roadmap.pages.agenda import AGENDA
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.place import SUMMARY as PLACE
 from civic_roadmap.pages.review import SUMMARY as REVIEW
@@ -38,6 +39,7 @@ def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -
 def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
     yield "review/", "Review", REVIEW
+    yield "facilitate/agenda/", "Plan your sessions", AGENDA
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
