@@ -29,6 +29,8 @@ KINDS = (
     "placement/again/",
     "record/",
     "passport/",
+    "share/",
+    "facilitate/board/",
     "review/",
     "print/worth-meeting/",
     "library/",

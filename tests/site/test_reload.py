@@ -176,8 +176,9 @@ def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Pa
         "print/first-stage/index.html",
     }
     with served(project, tmp_path, engine) as site:
-        # The record knows the fingerprint of each question.
-        assert site.reloads(lambda: site.edit(*question)) == pages | {"lessons/beta/quiz.yml", "record/index.html"}
+        # The record and the cohort board know the fingerprint of each question.
+        more = {"lessons/beta/quiz.yml", "record/index.html", "results/questions.js"}
+        assert site.reloads(lambda: site.edit(*question)) == pages | more
         assert "Anew, " in site.server.get("lessons/beta/")
 
 

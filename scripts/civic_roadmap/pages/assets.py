@@ -18,7 +18,7 @@ FOLDER = "assets/civic"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
-TOOL_STYLES = ("tools", "way", "agenda", "paper")
+TOOL_STYLES = ("tools", "way", "agenda", "paper", "cohort")
 DECK_STYLES = ("tokens", "deck")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 

@@ -23,6 +23,7 @@ from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
+from civic_roadmap.pages.results import questions_asset, results_pages
 from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
@@ -43,6 +44,7 @@ _MORE = (
     review_pages,
     agenda_pages,
     paper_pages,
+    results_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -77,7 +79,7 @@ def compose(
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
-    assets = (*assets, guides_asset(course, renderer, memory))
+    assets = (*assets, guides_asset(course, renderer, memory), questions_asset(course, renderer, memory))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)

@@ -40,6 +40,12 @@ def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
     yield "review/", "Review", REVIEW
     yield "facilitate/agenda/", "Plan your sessions", AGENDA
+    yield "share/", "Share your results", "Make a code or a file of your answers for your facilitator or your group."
+    yield (
+        "facilitate/board/",
+        "Cohort board",
+        "See from the codes of your group which questions it missed. Scores, CSV.",
+    )
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
