@@ -20,6 +20,9 @@ LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
 TOOL_STYLES = ("tools", "way", "agenda", "paper", "cohort")
 DECK_STYLES = ("tokens", "deck")
+ROOM_STYLES = ("tokens", "base", "items", "room")
+# Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
+_ALONE = ("deck", "room")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
@@ -27,7 +30,8 @@ STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *deck, *_pictures())
+    room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
+    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *deck, *room, *_pictures())
 
 
 @cache
@@ -36,6 +40,15 @@ def deck_script() -> str:
     sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("deck*.js"))}
     sources["dom.js"] = (PACKAGE / "client" / "dom.js").read_text("utf-8")
     return str(rjsmin.jsmin(pack(sources, "deck.js", ())["deck.js"]))
+
+
+def room_script() -> bytes:
+    """Return the script of room mode; it shares the timer of the slides and how an estimate is read."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("room*.js"))}
+    for name in ("dom.js", "deck-timer.js"):
+        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
+    sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
+    return _small(pack(sources, "room.js", ())["room.js"])
 
 
 @cache
@@ -53,7 +66,7 @@ def paper_styles() -> str:
 def _scripts() -> Iterator[Asset]:
     """Yield what runs before the first paint, one script for the elements, and those that are fetched on demand."""
     paths = sorted((PACKAGE / "client").glob("*.js"))
-    sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith("deck")}
+    sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith(_ALONE)}
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")

@@ -25,6 +25,7 @@ from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages
 from civic_roadmap.pages.review import review_pages
+from civic_roadmap.pages.room import room_assets
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
 from civic_roadmap.pages.tree import Asset, SiteTree
@@ -80,6 +81,7 @@ def compose(
         pages.append(problems_page(renderer, shown_problems))
     assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
     assets = (*assets, guides_asset(course, renderer, memory), questions_asset(course, renderer, memory))
+    assets += tuple(room_assets(course, press, uses))
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
