@@ -190,6 +190,10 @@ def test_every_page_can_be_found(site: Path) -> None:
         assert {f"lessons/{lesson.id}/#{section.id}" for section in lesson.sections} <= found
     assert {"", "about/", "glossary/", "sources/", "roadmap/"} <= found
     assert "develop/add-a-lesson/" in found
+    words = {doc["location"]: doc["text"] for doc in index}
+    assert "free curriculum" in words["about/"]
+    assert "no cookie" in words["about/#privacy"]
+    assert "first name only" in words["handbook/safety/#checklist"]
 
 
 def test_every_cited_claim_is_listed_with_its_source_and_day(pages: dict[str, Any]) -> None:
