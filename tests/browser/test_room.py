@@ -153,6 +153,7 @@ def test_the_timer_and_the_keys(room: Page) -> None:
     live, digits = room.locator("[aria-live]"), room.locator(".room-clock__digits")
     expect(digits).to_be_hidden()
     press(room, "k")
+    expect(live).to_contain_text("D: Which party holds the most seats?")
     press(room, "PageDown", 2)
     expect(digits).to_have_text("2:00")
     press(room, "t")

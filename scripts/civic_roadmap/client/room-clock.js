@@ -20,11 +20,6 @@ export class RoomClock {
     setInterval(() => this.#tick(), 250);
   }
 
-  /** Has it been started since it was last set? */
-  get isUsed() {
-    return this.timer.running || this.timer.left < this.timer.total;
-  }
-
   /** Set it to the full time again, standing still. */
   reset() {
     this.timer = new StepTimer(MINUTES);

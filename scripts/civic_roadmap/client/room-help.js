@@ -24,7 +24,7 @@ export function helpBox() {
     make("dl.room-help__keys", {}, ...rows),
     make("h2", {}, "After the first vote"),
     make("p", {}, "Keep the numbers hidden at first, so that the first vote does not sway the second. If hands are spread, let people talk, then vote again. If nearly all are right, jump to the votes with K and on to the answer. If hardly anyone is, explain the idea again before they talk."),
-    make("p", {}, "Nothing is stored and nothing leaves this page. When you close it, the counts are gone."),
+    make("p", {}, "Nothing is stored and nothing leaves this page. When you close or reload it, the counts are gone."),
     button("Close", () => box.close(), "room-button"),
   );
   return box;

@@ -59,7 +59,7 @@ class RoomMode extends HTMLElement {
 
   /** Show the question that the address names, or else the list. */
   #follow() {
-    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".cr-item");
+    const found = document.getElementById(location.hash.slice(1))?.closest(".cr-item");
     const question = this.questions.find(({ item }) => item === found);
     if (!question) this.list();
     else if (question !== this.#now) this.open(question);
@@ -68,6 +68,7 @@ class RoomMode extends HTMLElement {
   /** @param {any} question */
   open(question) {
     this.#now = question;
+    this.#isShown = false;
     history.replaceState(null, "", `#${question.item.id}`);
     this.#turn(question.at);
   }
@@ -85,8 +86,10 @@ class RoomMode extends HTMLElement {
     const was = steps[this.#now.at].phase;
     const step = steps[at];
     this.#now.at = at;
-    if (step.phase === "discuss" && was !== "discuss") this.clock.reset();
-    if (step.phase !== was) this.#isShown = false;
+    if (step.phase !== was) {
+      this.#isShown = false;
+      if (step.phase === "discuss" || this.clock.timer.left <= 0) this.clock.reset();
+    }
     const number = this.questions.indexOf(this.#now) + 1;
     const { votes, guesses } = this.#now;
     const room = { votes, guesses, isShown: () => this.#isShown, say: (words) => this.say(words), change: (option, by) => this.#count(option, by) };
@@ -94,7 +97,7 @@ class RoomMode extends HTMLElement {
   }
 
   /** Put a view on the stage. */
-  #put({ nodes, refresh = null, focus, hasClock = false }, where, next, phase = "list") {
+  #put({ nodes, refresh = null, focus, hasClock = false, told = "" }, where, next, phase = "list") {
     const hadFocus = this.stage.contains(document.activeElement);
     this.#refresh = refresh;
     this.stage.replaceChildren(...nodes);
@@ -105,13 +108,13 @@ class RoomMode extends HTMLElement {
     this.numbers.hidden = !refresh;
     this.jump.hidden = !this.#now || this.#now.at === this.#now.steps.length - 1;
     this.back.hidden = !this.#now;
-    this.clock.view.hidden = !hasClock && !(this.#now && this.clock.isUsed);
+    this.clock.view.hidden = !hasClock && !(this.#now && this.clock.timer.running);
     this.clock.view.toggleAttribute("data-large", hasClock);
     this.#showNumbers();
     fit(this.stage);
     if (focus) focus.focus();
     else if (hadFocus) this.where.focus();
-    this.say(where);
+    this.say(told ? [where, told].join(". ") : where);
   }
 
   #nextWords() {

@@ -19,7 +19,8 @@ PROMPTS.match = PROMPTS.sort = PROMPTS.order;
  * @param {import("./room-flow.js").Step} step
  * @param {{votes: import("./room-flow.js").Votes, guesses: number[], isShown: () => boolean, say: (words: string) => void,
  *   change: (option: number, by: number) => void}} room
- * @returns {{nodes: Node[], refresh?: () => void, focus?: HTMLElement, hasClock?: boolean}}
+ * @returns {{nodes: Node[], refresh?: () => void, focus?: HTMLElement, hasClock?: boolean, told?: string}}
+ *   `told` is what is new, for people who do not see the screen.
  */
 export function viewOf(question, step, room) {
   const { nodes, ...more } = VIEWS[step.phase](question, step, room);
@@ -42,7 +43,7 @@ function plainHow(item) {
 
 const VIEWS = {
   question: () => ({ nodes: [] }),
-  options: ({ options }, { shown }) => ({ nodes: [choices(options, shown)] }),
+  options: ({ options }, { shown }) => ({ nodes: [choices(options, shown)], told: wordsOf(options[shown - 1]) }),
   parts: ({ item }) => ({ nodes: PARTS[item.dataset.type](item) }),
   vote({ options }, { round }, { votes, change, isShown }) {
     const { view, show } = counters(options, change);
@@ -63,9 +64,13 @@ const VIEWS = {
   range: ({ item }, _, { guesses }) => ({ nodes: [line(item, guesses, false)] }),
   key(question, { about }, { guesses }) {
     const note = question.notes[about];
-    if (isVoted(question.type)) return { nodes: [marked(question.options, note.id), ...noted(question, note)] };
-    const range = question.type === "estimate" ? [line(question.item, guesses, true)] : [];
-    return { nodes: note ? [...brief(question), ...noted(question, note)] : [...answer(question), ...range] };
+    if (note) {
+      const option = question.options.find(({ id }) => id === note.id);
+      const told = [option ? [option.isRight ? "Right" : "Not this", wordsOf(option)].join(": ") : "", textOf([note.why])].join(" ");
+      return { nodes: [...(option ? [marked(question.options, note.id)] : brief(question)), ...noted(question, note)], told };
+    }
+    const nodes = answer(question);
+    return { nodes: [...nodes, ...(question.type === "estimate" ? [line(question.item, guesses, true)] : [])], told: textOf(nodes) };
   },
   explain({ item }) {
     const why = copied(item, ".cr-answer__explanation");
@@ -91,6 +96,10 @@ const PARTS = {
     return [make("ul.room-groups", { role: "list" }, ...groups.map((words) => make("li", {}, ...words))), make("ul.room-parts.room-parts--cards", { role: "list" }, ...cards)];
   },
 };
+
+const textOf = (nodes) => nodes.map((node) => node.textContent).join(" ").replace(/\s+/g, " ").trim();
+
+const wordsOf = (option) => [option.letter, textOf([option.words])].join(": ");
 
 /** The answer of what nobody votes on. */
 function answer({ item, type }) {
