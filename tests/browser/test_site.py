@@ -18,6 +18,8 @@ KINDS = (
     "facilitate/",
     "facilitate/mapping-power/",
     "facilitate/agenda/",
+    "facilitate/handouts/mapping-power/",
+    "facilitate/forms/",
     "cohort/",
     "practice/",
     "practice/first-conversation/",

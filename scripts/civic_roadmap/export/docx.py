@@ -41,7 +41,13 @@ SIZES = {"letter": (Mm(215.9), Mm(279.4)), "a4": (Mm(210), Mm(297))}
 _SIDE, _TOP = Mm(20), Mm(18)
 _CODE = Mm(24)
 _LINE, _CELL = Mm(8.5), Mm(8)
-_STYLES = {1: ("Title", 22), 2: ("Heading 1", 15), 3: ("Heading 2", 11.5), 4: ("Heading 3", 10.5), 5: ("Heading 4", 10)}
+_STYLES = {
+    1: ("Title", 22),
+    2: ("Heading 1", 13.5),
+    3: ("Heading 2", 11.5),
+    4: ("Heading 3", 10.5),
+    5: ("Heading 4", 10),
+}
 _ANY_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -87,14 +93,14 @@ def _sheet(made: Any, size: str) -> int:
 
 def _styles(made: Any) -> None:
     normal = made.styles["Normal"]
-    _font(normal, SANS, 10.5, "ink")
-    normal.paragraph_format.space_after = Pt(4)
+    _font(normal, SANS, 10, "ink")
+    normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.line_spacing = 1.12
     for level, (name, size) in _STYLES.items():
         style = made.styles[name]
         _font(style, SERIF if level < 3 else SANS, size, "accent" if level == 2 else "ink")
         style.font.bold, style.font.italic = True, False
-        style.paragraph_format.space_before = Pt({1: 0, 2: 13}.get(level, 8))
+        style.paragraph_format.space_before = Pt({1: 0, 2: 9}.get(level, 8))
         style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.keep_with_next = True
     _unruled(made.styles["Title"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from civic_roadmap.model import Forms, Lesson, Roll
 from civic_roadmap.teach.guidebook import plus_delta
 from civic_roadmap.teach.paper import (
+    BOX,
     Block,
     Fields,
     Heading,
@@ -26,6 +27,7 @@ from civic_roadmap.teach.wording import Plain
 ADDRESS = "facilitate/forms/"
 RECORD = "record/"
 _SESSIONS = 6
+_BETWEEN = "\u2003\u2003"  # wide spaces, so that the boxes stand apart on one line
 
 
 def forms_of(
@@ -53,6 +55,7 @@ def _rules(forms: Forms, plain: Plain) -> Paper:
     )
     blocks: tuple[Block, ...] = (
         Para(plain(found.intro), Look.LEAD),
+        Heading("Rules"),
         *rules,
         Heading("Our own rules", 3),
         Lines(2),
@@ -80,9 +83,9 @@ def _attendance(roll: Roll, plain: Plain, sessions: int) -> Paper:
 
 def _evaluation(forms: Forms, plain: Plain) -> Paper:
     found = forms.evaluation
-    blocks: list[Block] = [Para(plain(found.intro), Look.LEAD), Fields(("Session", "Day"))]
+    blocks: list[Block] = [Para(plain(found.intro), Look.LEAD), Fields(("Session", "Day")), Heading("Questions")]
     for number, one in enumerate(found.questions, start=1):
-        room = Items(tuple(plain(choice) for choice in one.choices), Mark.BOX) if one.choices else Lines(2)
+        room = Para(_BETWEEN.join(f"{BOX} {plain(choice)}" for choice in one.choices)) if one.choices else Lines(2)
         blocks.append(Keep((Heading(f"{number}. {plain(one.text)}", 3), room)))
     blocks += (Keep((Heading(plain(words), 3), Lines(3))) for words in (found.plus, found.delta))
     return Paper(Kind.EVALUATION, "evaluation", plain(found.title), "Evaluation", tuple(blocks), ADDRESS)

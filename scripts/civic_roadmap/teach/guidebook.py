@@ -32,9 +32,9 @@ from civic_roadmap.teach.wording import Plain
 
 _LAYERS = (("what", "What happened?"), ("so_what", "So what?"), ("now_what", "Now what?"))
 _PLUS_DELTA = (
-    ("Plus: what worked, so that I do it again?", 6),
-    ("Delta: what will I change next time?", 6),
-    ("Which questions were hard, and what will I say to them?", 5),
+    ("Plus: what worked, so that I do it again?", 5),
+    ("Delta: what will I change next time?", 5),
+    ("Which questions were hard, and what will I say to them?", 4),
     ("Who was silent? Whom will I call?", 3),
 )
 

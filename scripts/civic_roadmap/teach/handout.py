@@ -27,6 +27,7 @@ from civic_roadmap.teach.paper import (
 from civic_roadmap.teach.wording import Plain
 
 NAME = Fields(("Name", "Day"))
+QUESTIONS = Heading("Questions")
 FAIR = "Fair notes: write down only what you saw or read in public, in words that you would say to the person’s face."
 
 
@@ -62,7 +63,7 @@ def handout(matter: Matter, plain: Plain) -> Paper:
         Heading("To keep"),
         Items(tuple(plain(line) for line in lesson.takeaways)),
     )
-    asked: tuple[Block, ...] = (Heading("Questions"), *_asked(matter, plain)) if matter.quiz else ()
+    asked: tuple[Block, ...] = (QUESTIONS, *_asked(matter, plain)) if matter.quiz else ()
     task: tuple[Block, ...] = (
         Heading("In your own town"),
         *body(lesson.try_it.task, plain),
@@ -76,15 +77,16 @@ def handout(matter: Matter, plain: Plain) -> Paper:
 def exercises(matter: Matter, plain: Plain) -> Paper:
     """Return the questions alone."""
     title, address = plain(matter.lesson.title), f"quizzes/{matter.lesson.id}/"
-    return Paper(Kind.EXERCISES, matter.lesson.id, title, "Questions", (NAME, *_asked(matter, plain)), address)
+    return Paper(
+        Kind.EXERCISES, matter.lesson.id, title, "Exercises", (NAME, QUESTIONS, *_asked(matter, plain)), address
+    )
 
 
 def key(matters: Sequence[Matter], plain: Plain, title: str = "") -> Paper:
     """Return the answer key of one or more lessons, with the reasons."""
     blocks: list[Block] = [Para("For the facilitator. Do not hand this out before people have answered.", Look.LEAD)]
     for matter in matters:
-        if len(matters) > 1:
-            blocks.append(Heading(plain(matter.lesson.title)))
+        blocks.append(Heading(plain(matter.lesson.title) if len(matters) > 1 else "Answers"))
         for number, item in enumerate(matter.quiz.items if matter.quiz else (), start=1):
             blocks.append(answer(item, number, plain, matter.evidence))
     lesson = matters[0].lesson
