@@ -22,7 +22,6 @@ from tests.browser.test_my_passport import file_of
 from tests.conftest import ROOT
 
 from civic_roadmap.checks import current
-from civic_roadmap.items.base import fingerprint
 from civic_roadmap.model import Course
 
 BOARD, SHARE = "facilitate/board/", "share/"
@@ -227,7 +226,7 @@ def table(page: Page, name: str) -> list[list[str]]:
     rows = page.get_by_role("group", name=name).locator("tr")
     return [
         [cell.strip() for cell in row]
-        for row in rows.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.innerText))")
+        for row in rows.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))")
     ]
 
 
@@ -423,7 +422,8 @@ def passport_of(course: Course, answers: list[Given]) -> str:
             "response": answer.chosen[0] if answer.key in single else list(answer.chosen) or "my own words",
             "score": answer.score / 10,
             "attempts": answer.attempts,
-            "at": 5,
+            # The questions of this lesson were answered last.
+            "at": 6 if answer.key.startswith("mapping-power/") else 5,
         }
         for answer in answers
     }
@@ -446,6 +446,12 @@ def counts_once(page: Page, address: str, code: str, file: str) -> None:
         "all.txt, line 1: there is no result code"
     )
     expect(page.locator("[aria-labelledby=board-notes]")).to_contain_text("all.txt, line 2: the answers of Sam again")
+    page.get_by_role("button", name="Forget all").press("Enter")
+    dropped = page.evaluate_handle(
+        "text => { const data = new DataTransfer(); data.items.add(new File([text], 'sam.json')); return data; }", file
+    )
+    page.dispatch_event(".cr-board__drop", "drop", {"dataTransfer": dropped})
+    expect(page.locator(".cr-board__status")).to_have_text("1 person on the board.")
 
 
 def test_a_reader_shares_what_they_see_and_nothing_else(
@@ -461,7 +467,7 @@ def test_a_reader_shares_what_they_see_and_nothing_else(
     violations(page)
     page.evaluate("text => localStorage.setItem('civic-roadmap', text)", passport_of(course, answers))
     page.goto(address + "about/")
-    page.goto(address + SHARE + "#mapping-power")
+    page.goto(address + SHARE)
     page.wait_for_selector("share-results[data-live]")
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(4)
@@ -511,7 +517,6 @@ def test_the_result_of_a_quiz_leads_to_the_code(page: Page, address: str, course
     page.goto(address + "quizzes/mapping-power/" + (link.get_attribute("href") or ""))
     page.wait_for_selector("share-results[data-live]")
     expect(page.get_by_role("checkbox", name="Map who decides")).to_be_checked()
-    assert fingerprint(course.quizzes["mapping-power"].items[0]) == answers[0].print
 
 
 @pytest.mark.parametrize("kind", [BOARD, SHARE])

@@ -14,7 +14,7 @@ from civic_roadmap.items import ITEM_TYPES
 ROOM = "facilitate/room/levels-of-government/"
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(
-  ".room-stage :is(.room-ask, .room-choice__words, .room-total, .room-note__why, .room-why, .room-prompt, .room-bar__words)"
+  ".room-stage :is(.room-ask, .room-choice__words, .room-total, .room-bar__words)"
 )].map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
 OPEN = ["question", "options", "parts", "vote", "discuss", "compare", "guess", "range"]
 
@@ -41,10 +41,9 @@ def test_a_clicker_leads_through_two_votes_to_the_answer(room: Page, said: list[
     assert stage.locator("li").count() == room.locator(".cr-item").count()
     press(room, "PageDown")
     expect(where).to_have_text("Question 1 of 10: Question")
-    expect(stage).to_contain_text("A footbridge near your home is closed.")
-    expect(stage.locator(".room-choice")).to_have_count(0)
     press(room, "n", 2)
     room.wait_for_url("**/#q-source-of-local-power")
+    expect(stage.locator(".room-choice")).to_have_count(0)
     press(room, "ArrowRight")
     expect(stage.locator(".room-choice:visible")).to_have_count(1)
     press(room, " ")
@@ -55,7 +54,6 @@ def test_a_clicker_leads_through_two_votes_to_the_answer(room: Page, said: list[
     expect(stage.locator(".room-choice:visible")).to_have_count(4)
 
     press(room, "PageDown")
-    expect(where).to_contain_text("First vote")
     press(room, "1", 4)
     press(room, "Shift+Digit1")
     press(room, "b", 5)

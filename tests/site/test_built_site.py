@@ -325,8 +325,8 @@ def test_the_site_can_be_installed(site: Path, pages: dict[str, Any]) -> None:
             assert icon["sizes"] == f"{width}x{height}"
     assert {"any", "maskable"} == {icon["purpose"] for icon in app["icons"]}
     for name, page in pages.items():
-        # Slides are shown without the site's frame.
-        is_framed = not name.startswith("facilitate/slides/")
+        # Slides and room mode are shown without the site's frame.
+        is_framed = not name.startswith(("facilitate/slides/", "facilitate/room/"))
         assert bool([node for node in page.find("link") if node.attrs.get("rel") == "manifest"]) == is_framed, name
 
 

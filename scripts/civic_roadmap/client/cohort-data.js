@@ -43,7 +43,7 @@ export function summed(questions, people) {
   return {
     members,
     lessons: questions.lessons.map((lesson) => completion(lesson, members)).filter(({ begun }) => begun),
-    missed: missedBy(members),
+    missed: missedBy(members, new Map([...asked.values()].filter(Boolean).map((entry) => [entry.item, entry]))),
     changes: changesOf(questions, members),
     notes: members.flatMap(notesOn),
   };
@@ -60,7 +60,7 @@ function memberOf({ name, day, answers }, asked, checks) {
     const entry = asked.get(answer.item);
     if (!entry) unknown += checks.has(answer.item) ? 0 : 1;
     else if (entry.print !== answer.print) revised += 1;
-    else given.set(entry.item, { ...answer, entry });
+    else given.set(entry.item, answer);
   }
   return { name, day, answers, given, revised, unknown };
 }
@@ -91,16 +91,17 @@ function completion(lesson, members) {
 }
 
 /** Questions that somebody did not get right, those that fewest did first. */
-function missedBy(members) {
+function missedBy(members, entries) {
   const sums = new Map();
   for (const { given } of members) {
-    for (const [item, { entry, score, chosen }] of given) {
-      const sum = sums.get(item) ?? { item, lesson: entry.lesson, answered: 0, right: 0, picks: new Map() };
+    for (const [item, { score, chosen }] of given) {
+      const { lesson, options } = entries.get(item);
+      const sum = sums.get(item) ?? { item, lesson, answered: 0, right: 0, picks: new Map() };
       sums.set(item, sum);
       sum.answered += 1;
       sum.right += Number(score === 10);
       if (score === 10) continue;
-      for (const option of chosen.map((short) => entry.options.get(short))) if (option && !option.correct) sum.picks.set(option, (sum.picks.get(option) ?? 0) + 1);
+      for (const option of chosen.map((short) => options.get(short))) if (option && !option.correct) sum.picks.set(option, (sum.picks.get(option) ?? 0) + 1);
     }
   }
   return [...sums.values()]

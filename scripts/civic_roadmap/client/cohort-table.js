@@ -55,7 +55,10 @@ function drawn(members, columns) {
   }
   const all = columns.map(({ items }) => scoreOfAll(members, items));
   const foot = make("tr", {}, make("th", { scope: "row" }, "All together"), make("td"), ...all.map((score) => make("td", {}, score.of ? words(score) : "–")));
-  return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body, make("tfoot", {}, foot));
+  const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body, make("tfoot", {}, foot));
+  // Columns of one width: a browser need not look at all cells of a large group first.
+  table.style.setProperty("--columns", String(columns.length));
+  return table;
 }
 
 function rowOf(member, columns) {

@@ -28,7 +28,7 @@ export function viewOf(question, step, room) {
 
 /** The question itself; what it tells of a case is left out once that has been read. */
 function asked({ item }, phase) {
-  const story = ["compare", "key", "explain"].includes(phase) ? [] : copied(item, ".cr-item__case");
+  const story = ["discuss", "compare", "key", "explain"].includes(phase) ? [] : copied(item, ".cr-item__case");
   const how = ["question", "options", "vote", "parts"].includes(phase) ? plainHow(item) : [];
   const ask = make("h2.room-ask", {}, ...copied(item, ".cr-item__ask"));
   return [...(story.length ? [make("div.room-case", {}, ...story)] : []), ask, ...(how.length ? [make("p.room-how", {}, ...how)] : [])];

@@ -1,6 +1,6 @@
 /**
  * <share-results>: a reader chooses what to share, sees exactly what a code or file will say, and makes it. Nothing is
- * sent. Without scripts the page explains. A lesson's id behind the sign # of the address chooses that lesson alone.
+ * sent. Without scripts the page explains. The lesson that was answered last is chosen at first.
  */
 
 import { dayOf as dayInWords } from "./acts.js";
@@ -74,13 +74,12 @@ export const element = ({ make, button, passport }) =>
     /** List the lessons with answers; what the reader chose before stays chosen. */
     #fill() {
       const before = new Map(this.lessons?.map(({ lesson, box }) => [lesson.id, box.checked]));
-      const only = location.hash.slice(1);
       const store = passport();
       const found = [...this.questions.lessons, ...rounds(this.questions)].map((lesson) => ({ lesson, answers: answered(lesson, (keys) => store.item(keys)) })).filter(({ answers }) => answers.length);
-      const isOne = found.some(({ lesson }) => lesson.id === only);
-      this.lessons = found.map(({ lesson, answers }) => {
+      const times = found.map(({ answers }) => Math.max(...answers.map(({ entry }) => entry.at)));
+      this.lessons = found.map(({ lesson, answers }, n) => {
         const box = make("input", { type: "checkbox" });
-        box.checked = before.get(lesson.id) ?? (!isOne || lesson.id === only);
+        box.checked = before.get(lesson.id) ?? times[n] === Math.max(...times);
         box.addEventListener("change", () => this.#show());
         return { lesson, answers, box };
       });

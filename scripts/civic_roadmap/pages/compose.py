@@ -44,8 +44,8 @@ _MORE = (
     passport_pages,
     review_pages,
     agenda_pages,
-    paper_pages,
     results_pages,
+    paper_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -79,9 +79,15 @@ def compose(
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
-    assets = (*client_assets(), *source_assets(course), *schema_assets(), *deck_assets(course, press))
-    assets = (*assets, guides_asset(course, renderer, memory), questions_asset(course, renderer, memory))
-    assets += tuple(room_assets(course, press, uses))
+    assets = (
+        *client_assets(),
+        *source_assets(course),
+        *schema_assets(),
+        guides_asset(course, renderer, memory),
+        questions_asset(course, renderer, memory),
+        *deck_assets(course, press),
+        *room_assets(course, press, uses),
+    )
     found = entries_of(course, renderer, memory)
     memory.end_round()
     return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)

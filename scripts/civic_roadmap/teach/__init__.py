@@ -1,4 +1,4 @@
-"""What a facilitator plans and teaches with, as values without any output form: guides, plans, agendas, slides."""
+"""What a facilitator plans and teaches with, as values without any output form: plans, agendas, decks, paper."""
 
 from civic_roadmap.teach.agenda import Agenda, Cut, Row, Session, Taken, Why, agenda, data_of
 from civic_roadmap.teach.deck import Deck, Kind, Slide, Source, joined
