@@ -55,3 +55,19 @@ def test_the_command_writes_both_kinds(civic: Run, tmp_path: Path) -> None:
     wrong = civic("slides", "mapping-powr")
     assert wrong.returncode == 1
     assert "Did you mean mapping-power?" in wrong.stderr
+
+
+def test_a_plan_gives_one_deck_with_the_times_on_the_clock(civic: Run, tmp_path: Path) -> None:
+    planned = ("--lesson", "mapping-power", "--lesson", "check-a-claim", "--start", "2026-12-01T18:30")
+    link = civic("agenda", *planned, "--title", "Tuesdays", "--format", "link").stdout.split("For you: ")[1].split()[0]
+    result = civic("slides", "--plan", link, "--out", tmp_path / "deck.pptx")
+    assert result.returncode == 0, result.stderr
+    title, plan, *_ = Presentation(tmp_path / "deck.pptx").slides
+    assert title.shapes.title.text == "Tuesdays"
+    words = "\n".join(shape.text_frame.text for shape in plan.shapes if shape.has_text_frame)
+    assert "18:30 Map who decides\n19:15 Check a claim" in words
+    for wrong in (("--plan", "#plan=x"), ("mapping-power", "--plan", link)):
+        refused = civic("slides", *wrong, "--out", tmp_path / "none.pptx")
+        assert refused.returncode == 1
+        assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "none.pptx").exists()

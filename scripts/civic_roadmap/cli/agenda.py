@@ -36,6 +36,11 @@ _WRONG = {
     "note": f"The note is longer than {LONGEST_NOTE} characters, or holds something that cannot be seen.",
     "lessons": f"A plan holds 1 to {MOST_LESSONS} lessons, each once.",
 }
+# What `plan_from` looks at.
+PLAN_OPTIONS = (
+    *("path_id", "lesson_ids", "preset", "start", "minutes", "sessions", "every", "pause", "group", "pace", "title"),
+    *("note", "link"),
+)
 _OPTIONS = {"break.after": "break", "break.minutes": "break"}
 
 
