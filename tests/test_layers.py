@@ -33,6 +33,7 @@ NETWORK = ("aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "ssl", "
 RESERVED = {
     **dict.fromkeys(("mkdocs", "material", "mkdocs_macros", "properdocs", "http.server", "socket"), ("site",)),
     **dict.fromkeys(("click", "rich"), ("cli", "__main__")),
+    "pptx": ("export",),
     **dict.fromkeys(NETWORK, ()),
 }
 CLOCK = {"now", "today", "utcnow", "time"}
@@ -246,22 +247,22 @@ def test_a_look_at_the_clock_is_caught(tmp_path):
 
 
 def nested_templates(script: str) -> list[int]:
-    """Return the lines on which a template literal stands inside another one, where rjsmin would drop spaces of words."""
+    """Return the lines on which a template literal stands inside another one: rjsmin drops spaces of its words."""
     found, stack, at = [], [], 0
     tokens = re.compile(r"""\\.|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`|\$\{|[{}]""", re.DOTALL)
     while match := tokens.search(script, at):
-        token, at = match[0], match.end()
+        piece, at = match[0], match.end()
         inside = bool(stack) and stack[-1] == "`"
-        if inside and token not in ("`", "${"):
-            at = match.end() if token[0] == "\\" else match.start() + 1
-        elif inside and token == "`":
+        if inside and piece not in ("`", "${"):
+            at = match.end() if piece[0] == "\\" else match.start() + 1
+        elif inside and piece == "`":
             stack.pop()
-        elif token == "`":
+        elif piece == "`":
             found += [script.count("\n", 0, match.start()) + 1] if "`" in stack else []
             stack.append("`")
-        elif token in ("{", "${"):
+        elif piece in ("{", "${"):
             stack.append("{")
-        elif token == "}" and stack:
+        elif piece == "}" and stack:
             stack.pop()
     return found
 

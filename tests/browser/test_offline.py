@@ -147,21 +147,24 @@ def test_after_one_visit_the_site_is_read_without_a_network_until_the_reader_rem
     copy.get_by_role("button", name="Remove the offline copy").click()
     expect(copy.get_by_role("status")).to_contain_text("You removed it")
     expect(copy.get_by_role("button", name="Keep the site")).to_be_focused()
-    assert guest.evaluate(CACHES) == []
-    assert guest.evaluate(WORKERS) == 0
+    assert (guest.evaluate(CACHES), guest.evaluate(WORKERS)) == ([], 0)
+
+    # The worker stays with this page until it is left. It may come back, and must not keep anything meanwhile.
     host.start()
-    for page in ("about/", "roadmap/", "about/"):
-        guest.goto(host.address + page, wait_until="networkidle")
-    assert guest.evaluate(CACHES) == []
-    assert guest.evaluate(WORKERS) == 0
-    host.asked.clear()
+    assert guest.evaluate("fetch('../glossary/').then(answer => answer.status)") == 200
     copy.get_by_role("button", name="Keep the site").click()
-    expect(copy.get_by_role("status")).to_contain_text("pages can be read here")
-    assert kept_version(guest)
-    assert "/glossary/" in host.asked
+    expect(copy.get_by_role("status")).to_contain_text("pages can be read here", timeout=20_000)
     host.stop()
     guest.goto(host.address + "glossary/")
     expect(guest.get_by_role("heading", level=1)).to_have_text("Glossary")
+    guest.goto(host.address + "about/")
+    copy.get_by_role("button", name="Remove the offline copy").click()
+    expect(copy.get_by_role("status")).to_contain_text("You removed it")
+    host.start()
+    assert guest.evaluate("fetch('../glossary/').then(answer => answer.status)") == 200
+    for page in ("about/", "roadmap/", "about/"):
+        guest.goto(host.address + page, wait_until="networkidle")
+    assert (guest.evaluate(CACHES), guest.evaluate(WORKERS)) == ([], 0)
 
 
 def test_a_new_build_is_seen_at_once_and_only_what_changed_is_fetched(

@@ -17,7 +17,7 @@ Put = Callable[..., str]
 SINGLE = example("single")["item"]
 SHORT = example("short")["item"]
 STATE = '<div><lesson-state data-lesson="alder" data-aliases="old-alder"></lesson-state></div>'
-MAP = """<div><road-map><p data-progress></p><ol>
+MAP = """<div><road-map><map-progress data-tool><p data-progress></p></map-progress><ol>
 <li class="cr-stop" data-lesson="alder" data-aliases="old-alder"><a href="#x">Alder</a>
 <span class="cr-stop__state"></span></li>
 <li class="cr-stop" data-lesson="birch"><a href="#y">Birch</a>

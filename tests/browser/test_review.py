@@ -261,6 +261,7 @@ def test_renamed_questions_are_found_and_others_left_alone(page: Page, put: Put)
         "alder/gone": entry(0, 40),
         "birch/x": entry(0, 40),
         "placement/alder--x": entry(0, 40),
+        "placement-again/alder--x": entry(0, 40),
     }
     visit(page, review, passport(reviews, {f"alder/{REFLECT['id']}": old}))
     page.get_by_role("button", name="Start").click()

@@ -41,6 +41,7 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "offline/",
     "404.html",
 )
 

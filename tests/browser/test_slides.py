@@ -104,7 +104,7 @@ def test_the_facilitator_has_a_window_of_their_own(deck: Page, said: list[str]) 
     assert said == []
 
 
-@pytest.mark.parametrize("lesson", ["preemption-and-home-rule", "plan-your-path", "local-structures"])
+@pytest.mark.parametrize("lesson", ["preemption-and-home-rule", "plan-your-path", "school-boards"])
 def test_nothing_runs_over_the_edge(page: Page, address: str, lesson: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}facilitate/slides/{lesson}/")
@@ -119,7 +119,7 @@ def test_without_scripts_and_on_a_phone_it_is_a_page_to_read(browser: Browser, a
         page.goto(address + DECK)
         slides = page.locator("section.deck-slide")
         assert slides.count() > 30
-        assert page.locator(".reveal.ready").count() == 0
+        assert page.locator("html.deck-on").count() == 0
         for number in (0, 5, slides.count() - 1):
             expect(slides.nth(number).get_by_role("heading")).to_be_visible()
         slides.nth(1).get_by_text("Notes for the facilitator").click()
@@ -148,6 +148,7 @@ def test_the_file_that_stands_alone_opens_from_a_folder(
     page.wait_for_selector(".reveal.ready")
     page.keyboard.press("PageDown")
     assert present(page) == "step-1"
+    assert page.evaluate("getComputedStyle(document.querySelector('.reveal .progress')).position") == "absolute"
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     expect(opened.value.locator(".deck-speaker__notes")).to_contain_text("Welcome people")

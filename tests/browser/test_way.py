@@ -350,6 +350,11 @@ def test_the_second_round_of_the_check_shows_what_has_changed(page: Page, addres
     violations(page)
     for paper in ("Letter", "A4"):
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper))) == 1
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "roadmap/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith("/review/")], "the check is not for review"
     assert said == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections import Counter
@@ -302,5 +303,36 @@ def test_fair_notes_stand_right_before_the_first_name_that_a_sheet_asks_for(page
             before = [node for node in nodes[notes[0] : fields[0]] if node.attrs.get("name")]
             assert all(row.tag == "tr" and node in row.all() for node in before), f"{sheet.id}: only fields of its row"
             told = [node for node in nodes if "fair-notes" in node.attrs.get("aria-describedby", "").split()]
-            assert told == [nodes[fields[0]]]
+            [described] = told
+            assert nodes[fields[0]] in described.all()
     assert asking >= 20
+
+
+def test_the_site_can_be_installed(site: Path, pages: dict[str, Any]) -> None:
+    app = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
+    assert (app["start_url"], app["scope"], app["display"]) == ("./", "./", "standalone")
+    css = (site / "assets/civic/civic.css").read_text("utf-8")
+    for token, key in (("card", "theme_color"), ("paper", "background_color")):
+        assert f"--cr-{token}:light-dark({app[key]}," in css
+    for icon in app["icons"]:
+        data = (site / icon["src"]).read_bytes()
+        if icon["type"] == "image/png":
+            width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+            assert icon["sizes"] == f"{width}x{height}"
+    assert {"any", "maskable"} == {icon["purpose"] for icon in app["icons"]}
+    for name, page in pages.items():
+        # Slides are shown without the site's frame.
+        is_framed = not name.startswith("facilitate/slides/")
+        assert bool([node for node in page.find("link") if node.attrs.get("rel") == "manifest"]) == is_framed, name
+
+
+def test_the_worker_keeps_all_that_readers_read_and_nothing_that_no_page_uses(site: Path) -> None:
+    files = json.loads((site / "sw.js").read_text("utf-8").removeprefix("const FILES = ").partition(";")[0])
+    for address, digest in files.items():
+        path = site / (f"{address}index.html" if not address or address.endswith("/") else address)
+        assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest)
+    pages = {str(path.relative_to(site)).removesuffix("index.html") for path in site.rglob("index.html")}
+    assert {page for page in pages if not page.startswith("develop/")} <= set(files)
+    assert {path.relative_to(site).as_posix() for path in (site / "assets/civic").iterdir()} <= set(files)
+    assert "search/search_index.js" in files
+    assert not [name for name in files if name.startswith("assets/") and not name.startswith("assets/civic/")]

@@ -85,6 +85,12 @@ def test_questions_come_with_their_section_and_their_key(name: str) -> None:
         assert rights or not slides[key].choices
 
 
+@EVERY
+def test_questions_are_numbered_as_they_come(name: str) -> None:
+    asked = [slide for slide in deck(name).slides if slide.id.startswith("ask-")]
+    assert [slide.label.split()[1] for slide in asked] == [str(number) for number in range(1, len(asked) + 1)]
+
+
 def test_the_short_deck_leaves_out_what_the_short_session_leaves_out() -> None:
     lesson = COURSE.lessons["mapping-power"]
     kept = [step for step in lesson.facilitation.run if step.short_minutes]

@@ -27,12 +27,15 @@ export const element = ({ make, button }) =>
       this.replaceChildren(this.words, this.tools);
     }
 
+    /** The button stays while it works, so that the focus is not lost. */
     async #do(act, meanwhile) {
+      if (this.busy) return;
+      this.busy = true;
       this.words.textContent = meanwhile;
-      this.tools.replaceChildren();
       const done = await act();
       await this.#draw(done === false ? FAILED : "");
-      this.tools.firstElementChild?.focus();
+      this.busy = false;
+      if (!this.contains(document.activeElement)) this.tools.firstElementChild?.focus();
     }
 
     async #draw(instead) {

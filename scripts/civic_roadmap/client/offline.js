@@ -33,8 +33,9 @@ function register() {
 }
 
 async function erase() {
-  await (await registered())?.unregister();
+  const gone = (await registered())?.unregister();
   for (const name of await ourCaches()) await caches.delete(name);
+  await gone;
 }
 
 /** After each page: keep a copy, or take an old one away. A frame on another site keeps nothing. Fails in silence. */
@@ -88,15 +89,31 @@ export async function remove() {
   await erase();
 }
 
-/** Keep the whole copy from now on. @returns {Promise<boolean>} When it is made: whether it is whole. */
+/** Keep the whole copy from now on. @returns {Promise<boolean>} When it is made, or has failed: whether it is whole. */
 export async function allow() {
   passport().set("offline", "yes");
   try {
     const found = await register();
-    const worker = found.installing ?? found.waiting ?? found.active;
-    if (worker.state !== "activated") await new Promise((done) => worker.addEventListener("statechange", () => ["activated", "redundant"].includes(worker.state) && done()));
-    return worker.state === "activated";
+    const coming = found.installing ?? found.waiting;
+    if (coming) await settled(coming);
+    return coming?.state !== "redundant" && (await filled(found.active));
   } catch {
     return false;
   }
 }
+
+const settled = (worker) =>
+  new Promise((done) => {
+    const look = () => ["activated", "redundant"].includes(worker.state) && done();
+    worker.addEventListener("statechange", look);
+    look();
+  });
+
+/** A browser may bring back the very worker whose copy was just removed, so it is asked for the copy. */
+const filled = (worker) =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", ({ data }) => done(data));
+    port1.start();
+    worker.postMessage("fill", [port2]);
+  });

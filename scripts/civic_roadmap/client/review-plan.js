@@ -70,6 +70,6 @@ export function nextDay(questions, now) {
 /** How many stored answers are due, for a page that does not know which of them still exist. */
 export const roughly = (data, now) =>
   Object.keys({ ...data.items, ...data.reviews }).filter((key) => {
-    const entry = key.startsWith("placement/") ? null : entryOf(data, [key]);
+    const entry = /^placement(-again)?\//.test(key) ? null : entryOf(data, [key]);
     return entry && due(entry) <= now;
   }).length;

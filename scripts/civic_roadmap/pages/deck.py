@@ -61,7 +61,7 @@ def deck_assets(course: Course, press: Press) -> Iterator[Asset]:
         source = source_of(course, name)
         yield press.memory.made(("deck", name), (press.renderer, source), partial(_page, press.renderer, source))
     for path, data in reveal_files().items():
-        yield Asset(f"{FOLDER}/reveal/{path}", data)
+        yield Asset(f"{FOLDER}/{path}", data)
 
 
 def _page(renderer: Renderer, source: Source) -> Asset:
@@ -87,7 +87,7 @@ def alone(renderer: Renderer, deck: Deck) -> bytes:
         script=Markup(deck_script()),  # noqa: S704  # ours
         reveal=Markup(files["reveal.js"]),  # noqa: S704  # of a pinned package
         reveal_css=Markup(files["reveal.css"]),  # noqa: S704  # of a pinned package
-        license=files["LICENSE"],
+        license=files["reveal-license.txt"],
     )
     return deck_html(renderer, deck, inline=inline).encode()
 
@@ -111,5 +111,5 @@ def reveal_files() -> dict[str, bytes]:
     if found is None or found.origin is None:
         raise FileNotFoundError(f"the package {_PACKAGE} is missing; run: python3 scripts/run.py build")
     folder = Path(found.origin).parent / "revealjs"
-    paths = ("dist/reveal.js", "dist/reveal.css", "LICENSE")
-    return {path.rpartition("/")[2]: (folder / path).read_bytes() for path in paths}
+    paths = {"reveal.js": "dist/reveal.js", "reveal.css": "dist/reveal.css", "reveal-license.txt": "LICENSE"}
+    return {name: (folder / path).read_bytes() for name, path in paths.items()}

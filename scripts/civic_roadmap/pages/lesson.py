@@ -93,8 +93,9 @@ def _ways(paths: tuple[ReadingPath, ...], links: Mapping[str, Link]) -> dict[str
     for path in paths:
         acts = {part.lessons[-1]: part.act or "" for part in path.parts}
         held = [name for name in path.lessons if name in links]
-        for name, following in zip(held, [*held[1:], ""], strict=True):
-            way = Way(path.id, path.title, links.get(following), acts.get(name, ""))
+        for place, name in enumerate(held, start=1):
+            following = links[held[place]] if place < len(held) else None
+            way = Way(path.id, path.title, following, acts.get(name, ""))
             found[name] = (*found.get(name, ()), way)
     return found
 

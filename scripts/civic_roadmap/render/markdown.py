@@ -48,6 +48,8 @@ class Writer:
         self._md.inline.ruler.before("link", "place", self._fact)
         self._md.inline.ruler.before("link", "term", self._term)
         self._md.add_render_rule("link_open", _link_open)
+        self._md.add_render_rule("th_open", _head_cell)
+        self._md.add_render_rule("th_close", _head_cell)
         self._md.add_render_rule("table_open", lambda *_: _TABLE)
         self._md.add_render_rule("table_close", lambda *_: "</table></div>\n")
 
@@ -161,6 +163,14 @@ def _link_open(renderer: Any, tokens: Any, number: int, options: Any, env: Any) 
     if not href.startswith("#"):
         # What is printed beside the link's words.
         token.attrs["data-at"] = short_address(href)
+    return str(renderer.renderToken(tokens, number, options, env))
+
+
+def _head_cell(renderer: Any, tokens: Any, number: int, options: Any, env: Any) -> str:
+    """An empty cell in the head of a table is the head of nothing."""
+    token = tokens[number]
+    if not tokens[number + token.nesting].content:
+        token.tag = "td"
     return str(renderer.renderToken(tokens, number, options, env))
 
 

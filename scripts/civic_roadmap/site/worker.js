@@ -23,6 +23,10 @@ const nameOf = (url) => new URL(url).pathname.slice(new URL(ROOT).pathname.lengt
 
 addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
+addEventListener("message", (event) => {
+  const say = (isWhole) => () => event.ports[0].postMessage(isWhole);
+  event.waitUntil(fill().then(say(true), say(false)));
+});
 addEventListener("fetch", (event) => {
   const { method, url, headers } = event.request;
   if (method === "GET" && url.startsWith(ROOT) && !headers.has("range")) event.respondWith(answer(event));

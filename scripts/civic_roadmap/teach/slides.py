@@ -27,13 +27,15 @@ class _Slides:
 
     def __init__(self, source: Source, plain: Plain, short: bool) -> None:
         self.source, self.plain, self.lesson = source, plain, source.lesson
-        self.questions = questions_of(source.quiz, plain)
         self.steps = [
             (step, step.short_minutes if short else step.minutes)
             for step in self.lesson.facilitation.run
             if not short or step.short_minutes
         ]
         self.shown = _shown([step for step, _ in self.steps], self.lesson)
+        order = [section.id for sections in self.shown for section in sections]
+        asked = [question for question in questions_of(source.quiz, plain) if question.section in order]
+        self.questions = sorted(asked, key=lambda question: order.index(question.section))
         self.cited: list[str] = []
 
     def all(self) -> Iterator[Slide]:
