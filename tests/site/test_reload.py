@@ -172,6 +172,7 @@ def test_after_every_save_the_site_is_the_one_of_a_full_build(course: str, proje
 def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Path, tmp_path: Path) -> None:
     question = ("quizzes/beta.yml", r"stem: ", "stem: Anew, ")
     pages = {f"{kind}/beta/index.html" for kind in ("lessons", "quizzes", "facilitate")} | {
+        "facilitate/handouts/beta/index.html",
         "facilitate/room/beta/index.html",
         "facilitate/slides/beta/index.html",
         "print/first-stage/index.html",

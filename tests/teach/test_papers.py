@@ -117,7 +117,8 @@ def test_letters_and_numbers_of_the_key_fit_the_questions() -> None:
                 found = [rights["ABCDEFGHIJKLMNOP".index(letter)] for letter in letters]
                 assert found == [PLAIN(pair.right) for pair in item.pairs]
             elif type_name(item) == "order" and table:
-                numbers = map(int, good.text.rpartition(": ")[2].split(", "))
+                numbers = [int(number) for number in good.text.rpartition(": ")[2].split(", ")]
+                assert min(numbers) == 1
                 ordered = [step for _, step in sorted(zip(numbers, (row[1] for row in table.rows), strict=True))]
                 assert ordered == [PLAIN(step.text) for step in item.steps]
 
