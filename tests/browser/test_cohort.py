@@ -195,6 +195,8 @@ def test_hostile_input_is_named_and_ignored(page: Page, scanned: Any) -> None:
         assert one["found"] == [], text[:40]
         assert one["ignored"], text[:40]
         assert all(len(line["words"]) <= 40 and line["problem"] and line["line"] >= 1 for line in one["ignored"])
+        said = {"CR1-" * 3: "cut off", "CR1-0000": "damaged", "CR2-": "newer version", "x" * 9: "too much text"}
+        assert all(words in one["ignored"][0]["problem"] for start, words in said.items() if text.startswith(start))
     names = [
         "<b>x</b>",
         "a\u202eb\u2066c\u200f",
