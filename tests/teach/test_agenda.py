@@ -154,6 +154,7 @@ def test_a_pace_keeps_the_length_of_the_whole(sheet: list[Step], pace: str, shor
     written = [step.short if short else step.minutes for step in sheet if not step.is_break]
     percent = {"calm": 110, "usual": 100, "brisk": 90}[pace]
     total = sum(one.minutes for one in made if not one.is_break)
+    assert len(made) == sum(bool(step.short if short else step.minutes) for step in sheet)
     assert all(one.minutes >= 1 for one in made)
     assert total >= (sum(written) * percent + 50) // 100
     if pace == "usual":
@@ -170,4 +171,5 @@ def test_a_link_holds_the_whole_plan(plan: Plan, title: str, note: str) -> None:
         whole = plan_of(data)
     except ValueError:
         return
+    assert whole.as_data() == {name: value for name, value in data.items() if value != ""}
     assert decode(f"https://example.org/cohort/#{encode(whole)}") == (whole, "")
