@@ -33,6 +33,7 @@ NETWORK = ("aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "ssl", "
 RESERVED = {
     **dict.fromkeys(("mkdocs", "material", "mkdocs_macros", "properdocs", "http.server", "socket"), ("site",)),
     **dict.fromkeys(("click", "rich"), ("cli", "__main__")),
+    "pptx": ("export",),
     **dict.fromkeys(NETWORK, ()),
 }
 CLOCK = {"now", "today", "utcnow", "time"}

@@ -129,6 +129,7 @@ CODES: dict[str, str] = {
     "run-minutes": "The steps of a run sheet do not add up to the session.",
     "no-short": "A run sheet does not say how the session gets shorter when time is tight.",
     "short-session": "A short session is too long, does not open or close, or leaves people nothing to do.",
+    "long-slide": "A slide has more words than people at the back of a room can read.",
     "raw-html": "A text contains HTML; it would be shown as it stands.",
     "template-brackets": "A text contains template brackets such as `{{`.",
     "unknown-rule": "A `silence` names a rule that does not exist.",

@@ -66,3 +66,9 @@ def test_a_module_runs_once_however_many_scripts_hold_it(page: Page, tmp_path: P
     (tmp_path / "page.html").write_text('<!doctype html><title></title><script defer src="main.js"></script>', "utf-8")
     page.goto((tmp_path / "page.html").as_uri())
     expect(page).to_have_title(re.compile(r"^word,store,again1,2$"))
+
+
+def test_an_import_of_what_is_not_there_is_refused() -> None:
+    sources = {"main.js": 'import { one } from "./a.js";', "a.js": "export const two = 2;"}
+    with pytest.raises(ValueError, match=r"main\.js: a\.js exports no one"):
+        pack(sources, "main.js", [])

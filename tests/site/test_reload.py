@@ -172,11 +172,15 @@ def test_after_every_save_the_site_is_the_one_of_a_full_build(course: str, proje
 def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Path, tmp_path: Path) -> None:
     question = ("quizzes/beta.yml", r"stem: ", "stem: Anew, ")
     pages = {f"{kind}/beta/index.html" for kind in ("lessons", "quizzes", "facilitate")} | {
-        "print/first-stage/index.html"
+        "facilitate/handouts/beta/index.html",
+        "facilitate/room/beta/index.html",
+        "facilitate/slides/beta/index.html",
+        "print/first-stage/index.html",
     }
     with served(project, tmp_path, engine) as site:
-        # The record knows the fingerprint of each question.
-        assert site.reloads(lambda: site.edit(*question)) == pages | {"lessons/beta/quiz.yml", "record/index.html"}
+        # The record and the cohort board know the fingerprint of each question.
+        more = {"lessons/beta/quiz.yml", "record/index.html", "results/questions.js"}
+        assert site.reloads(lambda: site.edit(*question)) == pages | more
         assert "Anew, " in site.server.get("lessons/beta/")
 
 
@@ -185,7 +189,7 @@ def test_a_save_of_one_body_in_the_whole_course_writes_its_page_and_its_booklet(
     with served(root, tmp_path) as site:
         body, title, *_ = [step[1:] for step in edits("mapping-power")]
         own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
-        own.add("print/know-your-ground/index.html")
+        own |= {"print/know-your-ground/index.html", "facilitate/slides/mapping-power/index.html"}
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

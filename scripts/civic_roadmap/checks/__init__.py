@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from civic_roadmap.checks import coverage, ids, place, practice, references, run_sheet, safety, unfinished, worksheet
+from civic_roadmap.checks import (
+    coverage,
+    ids,
+    place,
+    practice,
+    references,
+    run_sheet,
+    safety,
+    slides,
+    unfinished,
+    worksheet,
+)
 from civic_roadmap.content import Memory, fingerprint_of, load
 from civic_roadmap.model import Course
 from civic_roadmap.problems import Problem, Problems, in_order
@@ -35,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     coverage.unassessed_objectives,
     run_sheet.minutes_add_up,
     run_sheet.short_session,
+    slides.short_slides,
+    slides.shown_sections,
     safety.no_markup,
     safety.safe_links,
     unfinished.marked_places,

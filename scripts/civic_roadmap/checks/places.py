@@ -15,6 +15,7 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
+FORMS = "curriculum/forms.yml"
 PLACE = "curriculum/place.yml"
 DROPPED = "curriculum/dropped.yml"
 
@@ -103,6 +104,8 @@ def other_parts(course: Course) -> Iterator[tuple[str, Loc, Part]]:
     """Yield the file, place and value of all that is written outside lessons and quizzes, but for the ledger."""
     yield from ((practice_file(name), (), practice) for name, practice in course.practices.items())
     yield from ((worksheet_file(name), (), sheet) for name, sheet in course.worksheets.items())
+    if course.forms:
+        yield FORMS, (), course.forms
     lists = ((GLOSSARY, "terms", course.terms), (PROGRAMS, "programs", course.programs))
     for file, key, entries in (
         *lists,

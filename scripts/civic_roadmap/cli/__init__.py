@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap import __version__
-from civic_roadmap.cli import agenda, check, new_tools, rename, site
+from civic_roadmap.cli import agenda, bundle, check, handouts, new_tools, rename, site, slides
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,9 +46,12 @@ COMMANDS = (
     new_tools.new,
     rename.rename,
     agenda.agenda_command,
+    bundle.bundle,
+    handouts.handouts,
     site.serve,
     site.build,
     site.stage,
+    slides.slides,
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from civic_roadmap.checks import current
-from civic_roadmap.cli.asking import near_miss
+from civic_roadmap.cli.choosing import unknown
 from civic_roadmap.cli.qr import write_qr
 from civic_roadmap.export import agenda as files
 from civic_roadmap.model import Course
@@ -36,6 +36,11 @@ _WRONG = {
     "note": f"The note is longer than {LONGEST_NOTE} characters, or holds something that cannot be seen.",
     "lessons": f"A plan holds 1 to {MOST_LESSONS} lessons, each once.",
 }
+# What `plan_from` looks at.
+PLAN_OPTIONS = (
+    *("path_id", "lesson_ids", "preset", "start", "minutes", "sessions", "every", "pause", "group", "pace", "title"),
+    *("note", "link"),
+)
 _OPTIONS = {"break.after": "break", "break.minutes": "break"}
 
 
@@ -73,7 +78,7 @@ def agenda_command(
     if has_errors(problems):
         click.echo("Some files have errors, so a lesson may be missing. See: civic check", err=True)
     guides = guides_of(course, renderer_for(course).writer.plain)
-    plan = _plan(course, guides, given)
+    plan = plan_from(course, guides, given)
     made = agenda(plan, guides)
     kind = form or next((name for name, end in _FORMATS.items() if out and end and out.suffix == end), "text")
     data = _file(kind, plan, made, guides, site or "")
@@ -95,7 +100,7 @@ def _file(kind: str, plan: Plan, made: Agenda, guides: Mapping[str, Guide], site
         "json": lambda: files.as_json(plan, made),
         "link": lambda: "".join(f"{words}{_link(plan, site, page)}\n" for words, page in _PAGES),
     }
-    return files.as_ics(plan, made, guides, _stamp(plan)) if kind == "ics" else makers[kind]().encode()
+    return files.as_ics(plan, made, guides, stamp_of(plan)) if kind == "ics" else makers[kind]().encode()
 
 
 def _link(plan: Plan, site: str, page: str) -> str:
@@ -105,7 +110,7 @@ def _link(plan: Plan, site: str, page: str) -> str:
     return f"{site.rstrip('/')}/{page}#{part}" if site else f"{page}#{part}"
 
 
-def _stamp(plan: Plan) -> datetime:
+def stamp_of(plan: Plan) -> datetime:
     """Return when the file counts as made, so that the same plan gives the same bytes."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
@@ -113,7 +118,7 @@ def _stamp(plan: Plan) -> datetime:
     return datetime.fromisoformat(plan.start).replace(tzinfo=UTC)
 
 
-def _plan(course: Course, guides: Mapping[str, Guide], given: Mapping[str, Any]) -> Plan:
+def plan_from(course: Course, guides: Mapping[str, Guide], given: Mapping[str, Any]) -> Plan:
     """Return the plan that the options describe; ClickException if they cannot be so."""
     preset = PRESETS[given["preset"] or "90-minutes"]
     data = {"v": VERSION, "every": 7, "group": 15, "pace": "usual", **_linked(given["link"])}
@@ -163,14 +168,9 @@ def _lessons(course: Course, guides: Mapping[str, Guide], given: Mapping[str, An
     known = {*guides, *(alias for guide in guides.values() for alias in guide.aliases)}
     for kind, name, names in (("path", path_id, paths), *(("lesson", one, known) for one in lesson_ids)):
         if name and name not in names:
-            raise click.ClickException(_unknown(kind, name, names))
+            raise click.ClickException(unknown(kind, name, names))
     lessons = dict.fromkeys((*(paths[path_id].lessons if path_id else ()), *lesson_ids))
     return {"lessons": list(lessons), "path": path_id or ""}
-
-
-def _unknown(kind: str, name: str, names: Collection[str]) -> str:
-    where = "See: civic list" if kind == "lesson" else f"Paths are: {', '.join(names) or 'none'}."
-    return " ".join(filter(None, [f"There is no {kind} “{name}”.", near_miss(name, list(names)), where]))
 
 
 def _pause(words: str) -> dict[str, int] | None:

@@ -72,6 +72,23 @@ class Changes:
         return raw
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all. ClickException says why it cannot be written."""
+    try:
+        _write(Path(), {str(path): data})
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder, all or none. ClickException says why they cannot be written."""
+    try:
+        _write(folder, dict(files))
+    except OSError as error:
+        why = f"{error.filename or folder} cannot be written: {error.strerror}"
+        raise click.ClickException(f"{why}. Nothing was written.") from error
+
+
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 

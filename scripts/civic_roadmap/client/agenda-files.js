@@ -1,7 +1,7 @@
 /** An agenda as files. Markdown and CSV are the same, byte for byte, as those of `export/agenda.py`. */
 
 import { WHO, bring, clock, frame, parts, slack, titleOf, told, when } from "./agenda-words.js";
-import { crc32 } from "./passport-file.js";
+import { crc32 } from "./crc32.js";
 
 const COLUMNS = ["session", "date", "start", "minutes", "kind", "who", "lesson", "step", "text"];
 

@@ -3,6 +3,7 @@
  * is recognised before anything is touched. The checksum guards against accidents; it proves nothing about who wrote it.
  */
 
+import { crc32 } from "./crc32.js";
 import { VERSION, upToDate } from "./passport-data.js";
 
 export const FORMAT = "civic-roadmap-passport";
@@ -17,18 +18,6 @@ export const REFUSED = {
   changed: "This file was damaged or changed after it was saved. Open another copy of it, if you have one.",
   newer: "A newer version of this site saved this file. Reload this page, then open the file again.",
 };
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let bit = 0; bit < 8; bit += 1) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
-  return n;
-});
-
-/** CRC-32 (ISO-HDLC, as in zip and PNG) of a text in UTF-8, as eight hexadecimal digits. @param {string} text */
-export function crc32(text) {
-  let crc = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ TABLE[(crc ^ byte) & 255];
-  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
-}
 
 /** The text of a file. @param {import("./passport-data.js").PassportData} data @param {Date} day When it is saved. */
 export function write(data, day) {

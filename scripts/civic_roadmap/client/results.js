@@ -8,6 +8,9 @@ const LEVELS = [
   [0, "again", "Look again"],
 ];
 
+/** How well something is known, by its share of points: the level, and the same in words. @param {number} share */
+export const levelOf = (share) => LEVELS.find(([least]) => share >= least).slice(1);
+
 /** Write points with one digit at most, never rounded up to what was not reached: 2, 6.5. @param {number} score */
 export const points = (score) => String(Math.floor(score * 10 + 1e-6) / 10);
 
@@ -24,7 +27,7 @@ export function summarize(items) {
     sum.of += 1;
   }
   for (const sum of Object.values(objectives)) {
-    [, sum.level, sum.words] = LEVELS.find(([least]) => sum.score / sum.of >= least);
+    [sum.level, sum.words] = levelOf(sum.score / sum.of);
   }
   return { score: items.reduce((sum, { score }) => sum + score, 0), of: items.length, objectives };
 }

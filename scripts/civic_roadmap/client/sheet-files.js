@@ -1,12 +1,11 @@
 /** A filled worksheet as a spreadsheet (CSV) and as plain text (Markdown). Nothing here touches the page. */
 
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+import { UNSEEN, csvText } from "./csv.js";
+
+export { dayOf } from "./day.js";
 
 /** Whether anything is filled in. @param {import("./sheet-form.js").Sheet} sheet */
 export const isFilled = ({ parts }) => parts.some(({ blanks, rows }) => [blanks, ...rows].some(hasWords));
-
-/** A day of the reader's clock, as 2026-12-01. @param {Date} time */
-export const dayOf = (time) => [String(time.getFullYear()).padStart(4, "0"), ...[time.getMonth() + 1, time.getDate()].map((n) => String(n).padStart(2, "0"))].join("-");
 
 const hasWords = (cells) => cells.some(({ kind, value }) => kind !== "given" && value.trim());
 /** The rows of a table that are worth saving: those in use, and those that have a name of their own. */
@@ -16,7 +15,7 @@ const rowsOf = ({ rows }) => rows.filter((cells) => hasWords(cells) || cells[0].
  * The worksheet for a spreadsheet: each part is a block under its heading, with an empty line before it.
  * @param {import("./sheet-form.js").Sheet} sheet
  * @param {string} day When it is saved.
- * @returns {string} CSV by RFC 4180. It begins with a byte order mark, by which spreadsheets know that it is UTF-8.
+ * @returns {string} See csv.js.
  */
 export function csv(sheet, day) {
   const lines = [[sheet.title], ["Saved on", day]];
@@ -25,19 +24,7 @@ export function csv(sheet, day) {
     for (const { label, value } of part.blanks) lines.push([label, value]);
     if (part.columns.length) lines.push(part.columns.map(({ label }) => label), ...rowsOf(part).map((cells) => cells.map(({ value }) => value)));
   }
-  const width = Math.max(...lines.map((line) => line.length));
-  const cells = (line) => Array.from({ length: width }, (_, n) => quoted(line[n] ?? ""));
-  return `\ufeff${lines.map((line) => cells(line).join(",")).join("\r\n")}\r\n`;
-}
-
-/**
- * A cell, safe to open: what a spreadsheet would take for a formula gets an apostrophe before it. A negative number is
- * no formula and stays a number.
- */
-function quoted(text) {
-  const words = text.replace(UNSEEN, "");
-  const risky = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(words) && !/^-\d+(\.\d+)?$/.test(words);
-  return `"${risky ? "'" : ""}${words.replaceAll('"', '""')}"`;
+  return csvText(lines);
 }
 
 /**

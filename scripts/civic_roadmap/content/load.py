@@ -11,13 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_roadmap
+from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_whole
 from civic_roadmap.content.reader import decode, position
 from civic_roadmap.model import (
     Course,
     Dropped,
     Evidence,
     Faq,
+    Forms,
     Lesson,
     PlaceFact,
     Practice,
@@ -34,13 +35,14 @@ GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
+FORMS = "curriculum/forms.yml"
 PLACE = "curriculum/place.yml"
 DROPPED = "curriculum/dropped.yml"
 LESSONS = "curriculum/lessons"
 PRACTICE = "curriculum/practice"
 WORKSHEETS = "curriculum/worksheets"
 QUIZZES = "quizzes"
-TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, PLACE, DROPPED)
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, FORMS, PLACE, DROPPED)
 FOLDERS = (LESSONS, PRACTICE, WORKSHEETS, QUIZZES)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
@@ -111,7 +113,7 @@ class _Loading:
         self.unread: set[str] = set()
 
     def course(self) -> tuple[Course, Problems]:
-        roadmap = self._one(ROADMAP, parse_roadmap, "roadmap:*") or _NO_ROADMAP
+        roadmap = self._one(ROADMAP, partial(parse_whole, Roadmap), "roadmap:*") or _NO_ROADMAP
         self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}
 
@@ -134,6 +136,7 @@ class _Loading:
             faq=self._list(FAQ, "faq", Faq, "faq"),
             place=self._list(PLACE, "place", PlaceFact, "place"),
             dropped=self._list(DROPPED, "dropped", Dropped, "dropped"),
+            forms=self._one(FORMS, partial(parse_whole, Forms), "forms:*", needed=False),
             files=MappingProxyType(self.texts),
             unread=frozenset(self.unread),
         )

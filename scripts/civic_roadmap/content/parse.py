@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from civic_roadmap.content.reader import Loc, position, read
 from civic_roadmap.content.schema import shown, validate
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.model import MAX_ID, Part, Quiz, Roadmap, Silences, Slug
+from civic_roadmap.model import MAX_ID, Part, Quiz, Silences, Slug
 from civic_roadmap.problems import Problem, Problems
 
 T = TypeVar("T")
@@ -39,12 +39,12 @@ class QuizHead(Part):
     silence: Silences = ()
 
 
-def parse_roadmap(text: str, file: str) -> Parsed[Roadmap]:
-    """Return the roadmap in a text."""
+def parse_whole(model: type[ModelT], text: str, file: str) -> Parsed[ModelT]:
+    """Return what a file holds that is one thing, such as the roadmap or the forms."""
     tree, bad = read(text, file)
     if bad:
         return Parsed(None, bad)
-    value, problems = validate(Roadmap, tree, text, file)
+    value, problems = validate(model, tree, text, file)
     return Parsed(value, problems)
 
 

@@ -13,6 +13,7 @@ from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.model import (
     DroppedClaims,
     Faqs,
+    Forms,
     Glossary,
     Ledger,
     Lesson,
@@ -39,6 +40,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "glossary": _schema(Glossary, "glossary"),
         "programs": _schema(Programs, "programs directory"),
         "faq": _schema(Faqs, "frequent questions"),
+        "forms": _schema(Forms, "forms of a group"),
         "place": _schema(Place, "facts about the reader's place"),
         "dropped": _schema(DroppedClaims, "dropped claims"),
     }

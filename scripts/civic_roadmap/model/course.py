@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from civic_roadmap.model.directory import Dropped, Faq, Program
+from civic_roadmap.model.forms import Forms
 from civic_roadmap.model.ledger import Evidence, Term
 from civic_roadmap.model.lesson import Bloom, Lesson
 from civic_roadmap.model.parts import Line, Part, Silence, Silences, Slug, Text
@@ -136,6 +137,7 @@ class Course:
     faq: Mapping[str, Faq] = field(default_factory=_empty)
     place: Mapping[str, PlaceFact] = field(default_factory=_empty)
     dropped: Mapping[str, Dropped] = field(default_factory=_empty)
+    forms: Forms | None = None
     files: Mapping[str, str] = field(default_factory=_empty)
     unread: frozenset[str] = frozenset()
 

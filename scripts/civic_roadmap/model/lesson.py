@@ -9,6 +9,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from civic_roadmap.model.parts import Line, Minutes, Part, ShortMinutes, Silences, Slug, Text
 
+SLIDE_WORDS = 40  # of a slide with its heading: more cannot be read from the back of a room
+
 
 class Bloom(StrEnum):
     """What a learner does with the knowledge, from the revised Bloom taxonomy (Anderson & Krathwohl, 2001)."""
@@ -36,6 +38,9 @@ class Section(Part):
     heading: Line
     body: Text
     teaches: tuple[Slug, ...] = Field(default=(), description="Ids of the objectives that this section teaches.")
+    slide: tuple[Line, ...] = Field(
+        default=(), max_length=4, description="What a slide says of this section: two to four short lines."
+    )
     silence: Silences = ()
 
 
@@ -75,6 +80,14 @@ class RunStep(Part):
     title: Line
     does: Actor
     text: Text
+    slide: tuple[Line, ...] = Field(
+        default=(),
+        max_length=4,
+        description="What the slide of this step tells those who came: up to four short lines.",
+    )
+    shows: tuple[Slug, ...] = Field(
+        default=(), description="Ids of the sections whose slides come in this step, with a question about each."
+    )
 
     @field_validator("short")
     @classmethod
@@ -110,6 +123,13 @@ class Misconception(Part):
     reply: Text
 
 
+class HardMoment(Part):
+    """Something that can go wrong in the room, and what a facilitator then says or does."""
+
+    moment: Line
+    reply: Text
+
+
 class Variations(Part):
     """The same session under other conditions."""
 
@@ -127,6 +147,9 @@ class Facilitation(Part):
     run: tuple[RunStep, ...] = Field(min_length=1)
     debrief: Debrief
     misconceptions: tuple[Misconception, ...] = Field(min_length=1)
+    hard_moments: tuple[HardMoment, ...] = Field(
+        default=(), max_length=5, description="What can go wrong in this session, and what to do then."
+    )
     variations: Variations
 
     @property

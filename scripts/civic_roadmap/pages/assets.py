@@ -18,19 +18,55 @@ FOLDER = "assets/civic"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
-TOOL_STYLES = ("tools", "way", "agenda")
+TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper")
+DECK_STYLES = ("tokens", "deck")
+ROOM_STYLES = ("tokens", "base", "items", "room")
+# Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
+_ALONE = ("deck", "room")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`."""
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *_pictures())
+    deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
+    room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
+    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *deck, *room, *_pictures())
+
+
+@cache
+def deck_script() -> str:
+    """Return the script of the slides, which stands alone: their pages are outside the site's frame."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("deck*.js"))}
+    sources["dom.js"] = (PACKAGE / "client" / "dom.js").read_text("utf-8")
+    return str(rjsmin.jsmin(pack(sources, "deck.js", ())["deck.js"]))
+
+
+def room_script() -> bytes:
+    """Return the script of room mode; it shares the timer of the slides and how an estimate is read."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("room*.js"))}
+    for name in ("dom.js", "deck-timer.js"):
+        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
+    sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
+    return _small(pack(sources, "room.js", ())["room.js"])
+
+
+@cache
+def deck_styles() -> str:
+    """Return the styles of the slides."""
+    return _styles(DECK_STYLES)
+
+
+@cache
+def paper_styles() -> str:
+    """Return the styles of a paper as a file of its own."""
+    return _styles(("tokens", "paper"))
 
 
 def _scripts() -> Iterator[Asset]:
     """Yield what runs before the first paint, one script for the elements, and those that are fetched on demand."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("*.js"))}
+    paths = sorted((PACKAGE / "client").glob("*.js"))
+    sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith(_ALONE)}
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
@@ -40,8 +76,12 @@ def _scripts() -> Iterator[Asset]:
 
 
 def _stylesheet(name: str, parts: tuple[str, ...]) -> Asset:
+    return Asset(f"{FOLDER}/{name}.css", _styles(parts).encode())
+
+
+def _styles(parts: tuple[str, ...]) -> str:
     css = "\n".join((PACKAGE / "client" / "css" / f"{part}.css").read_text("utf-8") for part in parts)
-    return Asset(f"{FOLDER}/{name}.css", rcssmin.cssmin(css).encode())
+    return str(rcssmin.cssmin(css))
 
 
 def _pictures() -> Iterator[Asset]:

@@ -29,6 +29,7 @@ class Press(NamedTuple):
     renderer: Renderer
     evidence: Mapping[str, Evidence]
     memory: Memory
+    site: str = ""  # where the site will stand on the web, if that is known
 
     def page(self, frame: Frame, given: Mapping[str, Any], cited: Iterable[str] = ()) -> Page:
         """Return the page that its template makes of what is given; remembered, if the same was given before.

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from civic_roadmap.model import Course, Evidence, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
+from civic_roadmap.model import Course, Evidence, Front, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.blocks import page_blocks
 from civic_roadmap.pages.leaf import Leaf, leaf_of
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
 from civic_roadmap.render import Renderer, finish, numbered
+from civic_roadmap.teach.guidebook import plus_delta
 
 _REVIEW = "\x04"  # stands for the address of the page whose sections teach
 
@@ -43,6 +44,7 @@ class Given(NamedTuple):
     ways: tuple[Way, ...]
     uses: Uses
     evidence: Mapping[str, Evidence]
+    front: Front | None
 
 
 class Made(NamedTuple):
@@ -81,6 +83,7 @@ def _given(course: Course, uses: Mapping[str, Uses]) -> Iterator[Given]:
             ways.get(lesson.id, ()),
             used,
             {claim: course.evidence[claim] for claim in used.read if claim in course.evidence},
+            course.forms.front if course.forms else None,
         )
 
 
@@ -174,6 +177,8 @@ class _Pages:
             sources_at=f"lessons/{lesson.id}/",
             worksheet=self.given.worksheet,
             practice=self.given.practice,
+            front=self.given.front,
+            plus_delta=tuple(plus_delta()),
             key_html=key,
         )
 
@@ -206,6 +211,7 @@ class _Pages:
             "kind": kind,
             "lesson": self.lesson.id,
             "stage": stage.id if stage else "",
+            **({"style": "tools"} if kind == "facilitate" else {}),
         }
         sources = f"{root}{sources_at}" if sources_at else ""
         text = finish(body, root, self.numbers if numbers is None else numbers, sources)

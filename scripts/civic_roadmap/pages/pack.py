@@ -45,9 +45,10 @@ def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[s
 
     ``modules`` maps paths from the folder of the scripts (`main.js`, `items/single.js`) to source text. ``apart`` names
     those that are not part of the entry's script. So is not what only they use: it goes into their scripts, or into one
-    of its own where it is asked for with `import("./x.js")`. A form of import or export that is not understood raises
-    ValueError, since the browser would fail on it.
+    of its own where it is asked for with `import("./x.js")`. A form of import or export that is not understood, and an
+    import of what a module does not export, raise ValueError, since the browser would fail on them.
     """
+    _refuse_missing(modules)
     needs = {name: set(_asked(name, _NEEDED, text)) for name, text in modules.items()}
     later = {name: set(_asked(name, _NAMED_LATER, text)) for name, text in modules.items()}
     aside = set(apart)
@@ -59,6 +60,21 @@ def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[s
     for name in sorted(on_demand):
         made[name] = _added(modules, _reached({name}, needs) - shared) + "\n"
     return {name: f'"use strict";{_short_names(text)}' for name, text in made.items()}
+
+
+def _refuse_missing(modules: Mapping[str, str]) -> None:
+    """Raise ValueError if a module imports by name what another one does not export."""
+    given = {
+        name: {match[2] for match in _EXPORT.finditer(text)}
+        | {outer for form in (_PASS_ON, _LIST) for match in form.finditer(text) for _, outer in _names(match[1])}
+        for name, text in modules.items()
+    }
+    for name, text in modules.items():
+        for match in (*_IMPORT.finditer(text), *_PASS_ON.finditer(text)):
+            source = _path(name, match[2])
+            missing = sorted({wanted for wanted, _ in _names(match[1])} - given.get(source, set()))
+            if missing:
+                raise ValueError(f"{name}: {source} exports no {', '.join(missing)}")
 
 
 def _short_names(text: str) -> str:

@@ -67,7 +67,14 @@ def reference_pages(
     html = roadmap_html(course, renderer)
     return (
         made("roadmap/", "Roadmap", "roadmap", lessons=lessons, roadmap_html=html),
-        made("facilitate/", "Teach with Civic Roadmap", "facilitate-index", is_index=True, lessons=lessons),
+        made(
+            "facilitate/",
+            "Teach with Civic Roadmap",
+            "facilitate-index",
+            is_index=True,
+            lessons=lessons,
+            forms=bool(course.forms),
+        ),
         made("glossary/", "Glossary", "glossary", terms=terms, used=used_terms),
         made("sources/", "Sources", "sources", ledger=claims, used=used_claims),
     )

@@ -17,8 +17,8 @@ from civic_roadmap.render import Renderer
 Entry = Mapping[str, str]
 INDEX = "search/search_index.js"
 
-_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
-_HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)\s*\})?\s*$")
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_HEADING = re.compile(r"(?m)^(#{1,3})\s+(.*?)\s*(?:\{:\s*#([\w-]+)[^}\n]*\})?[ \t]*$")
 
 
 def entries_of(course: Course, renderer: Renderer, memory: Memory = NO_MEMORY) -> tuple[Entry, ...]:
@@ -40,6 +40,12 @@ def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
     """Yield address, title and words of what stands beside the lessons. What a page of a list holds follows it."""
     yield "review/", "Review", REVIEW
     yield "facilitate/agenda/", "Plan your sessions", AGENDA
+    yield "share/", "Share your results", "Make a code or a file of your answers for your facilitator or your group."
+    yield (
+        "facilitate/board/",
+        "Cohort board",
+        "See from the codes of your group which questions it missed. Scores, CSV.",
+    )
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"
@@ -67,8 +73,10 @@ def entries_by_hand(text: str, address: str, title: str) -> Iterator[Entry]:
     """Yield what can be found of a page written by hand: its front matter and macros are left out."""
     body = _MACRO.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))
     parts = _HEADING.split(body)
-    yield {"location": address, "title": title, "text": _words(parts[0])}
-    for level, heading, anchor, words in zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True):
+    sections = list(zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True))
+    lead = [words for level, _, _, words in sections if len(level) == 1]
+    yield {"location": address, "title": title, "text": _words(" ".join([parts[0], *lead]))}
+    for level, heading, anchor, words in sections:
         if anchor and len(level) > 1:
             yield {"location": f"{address}#{anchor}", "title": _words(heading), "text": _words(words)}
 
@@ -96,5 +104,5 @@ def _entry(location: str, title: str, text: str, renderer: Renderer) -> Entry:
 
 
 def _words(markdown: str) -> str:
-    without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    without_links = re.sub(r"\{:.*?\}|<[^>]*>", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown))
     return " ".join(re.sub(r"[*`|#>]|^\s*[-+]\s", " ", without_links, flags=re.MULTILINE).split())

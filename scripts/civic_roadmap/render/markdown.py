@@ -70,6 +70,8 @@ class Writer:
 
     def _plain(self, text: str) -> str:
         bare = self._unmarked(text)
+        if _UNMARKED.fullmatch(bare):
+            return " ".join(bare.split()).replace(" .", ".").replace(" ,", ",")
         html = Markup(self._md.renderInline(" ".join(bare.split())))  # noqa: S704  # only its words are used
         return str(html.striptags()).replace(" .", ".").replace(" ,", ",")
 

@@ -64,6 +64,11 @@ def ready(roadmap: Roadmap, guides: Mapping[str, Guide]) -> tuple[Plan, Agenda] 
     if not path or not lessons:
         return None
     plan = Plan(lessons[:MOST_LESSONS], NO_DATE, 90, len(path.parts), title=path.title, path=path.id)
+    return fitted(plan, guides)
+
+
+def fitted(plan: Plan, guides: Mapping[str, Guide]) -> tuple[Plan, Agenda]:
+    """Return a plan with sessions as long as all its lessons need, at most the longest that is tried; its agenda."""
     for minutes in _TRIED:
         plan = replace(plan, minutes=minutes, pause=usual_pause(minutes))
         found = agenda(plan, guides)
