@@ -48,8 +48,7 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_accessibility_violation(page: Page, address: str, kind: str, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
