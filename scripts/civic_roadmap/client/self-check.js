@@ -114,16 +114,14 @@ export class SelfCheck extends HTMLElement {
     const answered = scored.filter((item) => item.result).length;
     this.querySelector(".cr-quiz__count").textContent = `${answered} of ${scored.length} scored questions answered.`;
     for (const item of scored) item.onward?.replaceChildren(this.#onward(item));
-    if (!this.#isComplete) results.hidden = true;
+    // Its heading is there at once, since a link leads to it; its code is fetched with the first answer.
+    results.hidden = !this.#isComplete;
     if (answered) this.#showResult(results);
   }
 
-  /** Show the result when it is whole. Its code is fetched with the first answer. */
   async #showResult(results) {
     const { showResult } = await import("./results.js");
-    if (!this.#isComplete) return;
-    results.hidden = false;
-    showResult(results, this.#scored, { retry: () => this.#retry(), restart: () => this.#restart() });
+    if (this.#isComplete) showResult(results, this.#scored, { retry: () => this.#retry(), restart: () => this.#restart() });
   }
 
   #retry() {
