@@ -62,7 +62,7 @@ def size_of(path: Path) -> int:
 def weigh(browser: Browser, site: Path, base: str, page: str) -> Weight:
     """Return the weight of one page for a browser that has seen nothing before."""
     asked: dict[str, None] = {}
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         tab = context.new_page()
         tab.on("request", lambda request: asked.setdefault(request.url))
         tab.goto(base + page, wait_until="networkidle")
