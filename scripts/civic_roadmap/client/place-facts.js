@@ -5,6 +5,8 @@
  * @typedef {"text"|"url"|"phone"|"email"|"date"|"time"} Kind
  */
 
+import { dayOf } from "./day.js";
+
 export const LONGEST = 200; // characters of one fact
 const LONGEST_LINK = 20_000; // characters after the sign #
 const MARK = "#facts=";
@@ -61,11 +63,8 @@ export function kept(store, id, kind) {
 /** The fact as texts may say it: a day that has passed is none. @param {{setting: Function}} store @param {string} id @param {Kind} kind */
 export function current(store, id, kind) {
   const value = kept(store, id, kind);
-  return kind === "date" && value < localDay(new Date()) ? "" : value;
+  return kind === "date" && value < dayOf(new Date()) ? "" : value;
 }
-
-const two = (number) => String(number).padStart(2, "0");
-const localDay = (now) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 /** A value as a sentence says it: Tuesday, December 1, 2026; 7:00 pm. @param {Kind} kind @param {string} value */
 export function shown(kind, value) {
