@@ -4,6 +4,7 @@ import ast
 import graphlib
 import re
 import statistics
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -277,3 +278,11 @@ def test_the_minifier_meets_no_form_that_it_damages():
 def test_a_nested_template_is_caught():
     assert nested_templates("const a = `x ${b ? `y z` : 1}`;") == [1]
     assert nested_templates('const a = `x ${b["`"]} {`;\nconst c = `${d}`; // `${`') == []
+
+
+def test_no_file_holds_an_unfinished_merge():
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=SCRIPTS.parent, check=True, capture_output=True, text=True)
+    marks = re.compile(rb"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+    named = [name for name in files.stdout.split("\0") if name and (SCRIPTS.parent / name).is_file()]
+    assert named
+    assert [name for name in named if marks.search((SCRIPTS.parent / name).read_bytes())] == []
