@@ -1,6 +1,7 @@
 """The only room that opens files: YAML text in, a Course and its problems out."""
 
 from civic_roadmap.content.edit import EditError, with_entry, with_key, with_value, with_words, written
+from civic_roadmap.content.hover import words_of
 from civic_roadmap.content.load import Memory, fingerprint_of, load
 from civic_roadmap.content.reader import Loc, position, read
 from civic_roadmap.content.schemas import json_schemas
@@ -18,5 +19,6 @@ __all__ = [
     "with_key",
     "with_value",
     "with_words",
+    "words_of",
     "written",
 ]

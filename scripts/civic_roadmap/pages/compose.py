@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from typing import Any
 
-from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
+from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
@@ -28,7 +26,7 @@ from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.room import room_assets
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
-from civic_roadmap.pages.tree import Asset, SiteTree
+from civic_roadmap.pages.tree import SiteTree
 from civic_roadmap.pages.uses import all_uses
 from civic_roadmap.pages.worksheet import worksheet_pages
 from civic_roadmap.problems import Problems
@@ -70,10 +68,12 @@ def compose(
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
-    lessons = tuple(made_lessons(course, renderer, uses, memory))
+    press = Press(renderer, course.evidence, memory, site)
+    # The data of a lesson follows its pages at once, while the renderer still has its texts.
+    both = list(zip(made_lessons(course, renderer, uses, memory), lesson_data(course, press, uses), strict=True))
+    lessons = [made for made, _ in both]
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
     pages += [*moved_pages(course, renderer), offline_page(renderer)]
-    press = Press(renderer, course.evidence, memory, site)
     for more in _MORE:
         pages += more(course, press)
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
@@ -83,6 +83,8 @@ def compose(
         *client_assets(),
         *source_assets(course),
         *schema_assets(),
+        *(file for _, files in both for file in files),
+        *course_data(course, press, uses),
         guides_asset(course, renderer, memory),
         questions_asset(course, renderer, memory),
         *deck_assets(course, press),
@@ -114,10 +116,3 @@ def _stages(course: Course) -> dict[str, Any]:
         }
         for stage in course.roadmap.stages
     }
-
-
-@cache
-def schema_assets() -> tuple[Asset, ...]:
-    """Return the published schemas."""
-    texts = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in json_schemas().items()}
-    return tuple(Asset(f"api/v1/schemas/{name}.schema.json", text.encode()) for name, text in texts.items())
