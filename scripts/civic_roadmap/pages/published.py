@@ -139,7 +139,7 @@ class CourseData(Part):
 
     title: Line = Field(description="The name of the course.")
     summary: Line = Field(description="One sentence about it.")
-    language: Literal["en"] = Field(description="The language of all texts.")
+    language: str = Field(description="The language of all texts, such as `en`.")
     counts: Counts = Field(description="How much there is.")
     stages: tuple[Stage, ...] = Field(description="The legs of the road, in order.")
     lessons: tuple[LessonEntry, ...] = Field(description="All lessons, in the order of reading.")
@@ -158,7 +158,7 @@ class LessonPlace(Part):
     page: Address = Field(description="Its page.")
     teach: Address = Field(description="The page for facilitators.")
     embed: Address = Field(description="Its page for frames on other sites.")
-    source: Address = Field(description="Its file as authors write it, in YAML.")
+    yaml: Address = Field(description="Its file as authors write it, in YAML.")
     quiz: Address | None = Field(description="The data of its self-check, if it has one.")
     evidence: tuple[Slug, ...] = Field(description="Ids of all claims that it and its self-check cite.")
     terms: tuple[Slug, ...] = Field(description="Ids of the glossary entries that it uses.")
@@ -171,7 +171,7 @@ class QuizData(Part):
     title: Line = Field(description="The title of the lesson.")
     page: Address = Field(description="The page of the self-check.")
     embed: Address = Field(description="Its page for frames on other sites.")
-    source: Address = Field(description="The file as authors write it, in YAML.")
+    yaml: Address = Field(description="The file as authors write it, in YAML.")
     aliases: tuple[Slug, ...] = Field(description="Earlier ids.")
     objectives: tuple[Objective, ...] = Field(description="What a reader can do after the lesson.")
     items: tuple[AnyItem, ...] = Field(description="The questions, in order.")  # type: ignore[valid-type]  # one for each type
