@@ -39,7 +39,7 @@ PAGE = """<!doctype html>
 """
 
 STRICT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'self'; "
     "manifest-src 'self'; worker-src 'self'"
 )
 
