@@ -52,7 +52,7 @@ def test_modules_become_one_script_that_does_the_same(page: Page) -> None:
     assert run(page, whole) == f'{{{expected}"left out"}}'
     assert run(page, short) == f"{{{expected}null}}"
     assert "left out" not in short
-    for name in ("unused", "number", "half", "size"):
+    for name in ("unused", "number", "half"):
         assert name not in whole.replace("Nothing asks", "")
 
 
