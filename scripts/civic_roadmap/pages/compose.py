@@ -72,7 +72,7 @@ def compose(
     press = Press(renderer, course.evidence, memory, site)
     # The data of a lesson follows its pages at once, while the renderer still has its texts.
     both = list(zip(made_lessons(course, renderer, uses, memory), lesson_data(course, press, uses), strict=True))
-    lessons = [made for made, _ in both]
+    lessons = tuple(made for made, _ in both)
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
     pages += [*moved_pages(course, renderer), offline_page(renderer)]
     for more in _MORE:
