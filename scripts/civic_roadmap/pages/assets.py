@@ -10,7 +10,7 @@ import rcssmin
 import rjsmin
 
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.pages.pack import pack
+from civic_roadmap.pages.pack import alone, pack
 from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
@@ -28,10 +28,11 @@ STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
-    """Return what pages load from `assets/civic/`."""
+    """Return what pages load from `assets/civic/`, and what other people's pages load from `/embed.js`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *deck, *room, *_pictures())
+    styles = (_stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES))
+    return (*_scripts(), *styles, *deck, *room, Asset("embed.js", embed_script()), *_pictures())
 
 
 @cache
@@ -49,6 +50,12 @@ def room_script() -> bytes:
         sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
     sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
     return _small(pack(sources, "room.js", ())["room.js"])
+
+
+def embed_script() -> bytes:
+    """Return the script of other people's pages, which makes `<civic-embed>` known there."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client" / "host").glob("*.js"))}
+    return _small(alone(sources, "embed.js"))
 
 
 @cache

@@ -62,6 +62,14 @@ def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[s
     return {name: f'"use strict";{_short_names(text)}' for name, text in made.items()}
 
 
+def alone(modules: Mapping[str, str], entry: str) -> str:
+    """Return one script that stands alone, for pages that are not ours: it leaves no name behind, and loads nothing."""
+    _refuse_missing(modules)
+    parts = ",\n".join(f"{_name(name)}:()=>{{{_closed(name, text)}}}" for name, text in modules.items())
+    run = f"const $k={{}},$m={{{parts}}},$r=(n)=>$k[n]??=$m[n]();$r({_name(entry)})"
+    return f'"use strict";(()=>{{{_short_names(run)}}})();\n'
+
+
 def _refuse_missing(modules: Mapping[str, str]) -> None:
     """Raise ValueError if a module imports by name what another one does not export."""
     given = {
