@@ -1,14 +1,15 @@
 /** Which heights a frame follows, so that no page can make it go up and down, or grow, without end. */
 
-const QUIET = 1000;
+// A page that follows its frame answers within a few frames; people take longer.
+const QUIET = 300;
 const TURNS = 4;
-const BURST = 100;
+const BURST = 60;
 
 /**
  * Make a rule for one frame: it says of each height, in order, whether the frame takes it.
  *
  * The same height again is nothing new. If two heights take turns, the page follows the frame instead of its content:
- * the greater one stays. A page that goes on growing is followed again once it was quiet for a second.
+ * the greater one stays. A page that goes on growing is followed again once it was quiet for a moment.
  * @returns {(height: number, time: number) => boolean} Heights in CSS pixels, times in milliseconds.
  */
 export function follower() {
