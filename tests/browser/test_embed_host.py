@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 from tests.site.site_tools import ROOT
 
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.pages.assets import embed_script
+from civic_roadmap.pages.assets import host_script
 
 DOC = (ROOT / "docs/organizations/embedding.md").read_text("utf-8")
 EXAMPLE = "https://civic.example.org/"
@@ -523,7 +523,7 @@ def test_an_element_in_the_hands_of_scripts(page: Page, host: Host, civic: str, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/embed/" in request.url else None)
     # A module needs this header from the site, and does not know its own address. Another script has its name.
-    page.route(f"{civic}embed.js?v=*", lambda route: route.fulfill(body=embed_script(), headers=MODULE))
+    page.route(f"{civic}embed.js?v=*", lambda route: route.fulfill(body=host_script(), headers=MODULE))
     page.route("**/other/embed.js", lambda route: route.fulfill(body="", headers=MODULE))
     scripts = [f'<script type="module" src="{civic}embed.js?v={n}"></script>' for n in range(2)]
     scripts.insert(0, '<script src="/other/embed.js"></script>')
@@ -584,7 +584,7 @@ def test_the_words_for_a_record_store_cover_all_item_types(page: Page, web: tupl
     page.goto(f"{web[0]}/assets/civic/favicon.svg")
     call = """async (types) => {
       const { statement } = await import("/source/host/statement.js");
-      const all = types.map((itemType) => statement("answered", { quiz: "a", item: "b", itemType, score: 0.5 }, "", ""));
+      const all = types.map((itemType) => statement("answered", { quiz: "a", item: "b", itemType, score: 1 }, "", ""));
       return all.map((one) => one.object.definition.interactionType);
     }"""
     words = dict(zip(ITEM_TYPES, page.evaluate(call, list(ITEM_TYPES)), strict=True))
@@ -594,4 +594,4 @@ def test_the_words_for_a_record_store_cover_all_item_types(page: Page, web: tupl
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(embed_script(), 9)) <= 3900
+    assert len(gzip.compress(host_script(), 9)) <= 3900

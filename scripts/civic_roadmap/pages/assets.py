@@ -32,7 +32,7 @@ def client_assets() -> tuple[Asset, ...]:
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
     styles = (_stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES))
-    return (*_scripts(), *styles, *deck, *room, Asset("embed.js", embed_script()), *_pictures())
+    return (*_scripts(), *styles, *deck, *room, Asset("embed.js", host_script()), *_pictures())
 
 
 @cache
@@ -52,7 +52,7 @@ def room_script() -> bytes:
     return _small(pack(sources, "room.js", ())["room.js"])
 
 
-def embed_script() -> bytes:
+def host_script() -> bytes:
     """Return the script of other people's pages, which makes `<civic-embed>` known there."""
     sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client" / "host").glob("*.js"))}
     return _small(alone(sources, "embed.js"))

@@ -48,7 +48,7 @@ function style(element, rules) {
 }
 
 class CivicEmbed extends HTMLElement {
-  static observedAttributes = [...KINDS, ...PARAMETERS, "base", "title", "token"];
+  static observedAttributes = KINDS.concat(PARAMETERS, "base", "title", "token");
   #place = style(document.createElement("div"), { gridTemplateColumns: "minmax(0,1fr)" });
   #fallback = style(document.createElement("slot"), { gridArea: "1/1", zIndex: "1" });
   /** @type {HTMLIFrameElement|null} */
