@@ -50,6 +50,9 @@ LISTENER = """if (window === top) {
       if (frame) heights.push([last.get(source), frame.clientHeight]);
     });
   });
+} else {
+  window.told = [];
+  addEventListener("message", ({ data }) => told.push(data));
 }"""
 # Nothing to scroll, neither down nor sideways, and nothing to spare.
 FITS = """() => {
@@ -230,7 +233,7 @@ def test_on_a_page_with_a_strict_policy_as_the_docs_say(page: Page, host: Host, 
         until(page, page, "before => heights.length > before", before)
         fits(page, frame)
     page.set_viewport_size({"width": 900, "height": 700})
-    assert heard(page, "state") == []
+    assert (heard(page, "state"), frame.evaluate("told")) == ([], [])
     assert (stored(page), storage_of(frame)) == ({}, "SecurityError")
     assert page.context.cookies() == []
     assert said == []
@@ -373,7 +376,9 @@ def test_answers_stay_with_the_host_if_it_asks_for_them(page: Page, host: Host, 
 
 def test_a_page_with_twenty_of_them(page: Page, host: Host, civic: str, said: list[str]) -> None:
     asked: list[str] = []
+    named: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: named.append(request.url) if host.address in str(request.headers) else None)
     items = re.findall(r"(?m)^  - id: (.+)$", (ROOT / "quizzes/mapping-power.yml").read_text("utf-8"))
     names = [f'question="mapping-power/{items[n % len(items)]}" height="600"' for n in range(20)]
     page.goto(host.put("".join(embed(name, f"e{n}") for n, name in enumerate(names)), head=script(civic)))
@@ -383,6 +388,8 @@ def test_a_page_with_twenty_of_them(page: Page, host: Host, civic: str, said: li
         page.locator(f"#e{n}").scroll_into_view_if_needed()
         fits(page, framed(page, f"e{n}"))
     assert len([url for url in asked if url.endswith("embed.js")]) == 1
+    # The pages in the frames never hear who the host is.
+    assert [url for url in named if "/embed/" in url] == []
     first = framed(page, "e0")
     answer(first, right=True)
     until(page, page, "heard.some(({ type }) => type === 'answered')")
@@ -420,6 +427,8 @@ NO_MESSAGES = (
     "{...ours, civic: '1'}",
     "{...ours, civic: 2}",
     "{...ours, type: 'constructor'}",
+    "{...ours, type: 'ready', id: '../../x', title: '', lang: 'en'}",
+    "{...ours, type: 'ready', title: {}, lang: 'en'}",
     "{...ours, type: '__proto__'}",
     "{...ours, type: ['resize']}",
     "{...ours, kind: 'lesson'}",
@@ -446,6 +455,7 @@ def test_hostile_messages_change_nothing(page: Page, host: Host, civic: str, sai
     page.goto(host.put(embed('quiz="mapping-power"') + other, head=script(civic)))
     frame = framed(page)
     fits(page, frame)
+    page.evaluate("it.addEventListener('constructor', () => heard.push('constructor'))")
     now = "[it.shadowRoot.innerHTML, heard.length]"
     before = page.evaluate(now)
     ours = "const ours = {civic: 1, type: 'resize', kind: 'quiz', id: 'mapping-power', height: 333};"
@@ -467,13 +477,22 @@ def test_hostile_messages_change_nothing(page: Page, host: Host, civic: str, sai
     assert page.evaluate("({}).extra") is None
     assert said == []
 
+    # A frame that somebody took out of its sandbox has an origin, and is not believed.
+    with page.expect_event("framenavigated", lambda navigated: navigated.url.endswith("?")):
+        page.locator("#it iframe").evaluate("one => { one.removeAttribute('sandbox'); one.src += '?'; }")
+    page.frame_locator("#it iframe").locator("[data-live]").wait_for()
+    frame.evaluate(f"() => {{ {ours} parent.postMessage(ours, '*') }}")
+    page.evaluate("() => new Promise((done) => { onmessage = done; postMessage('', '*') })")
+    assert page.evaluate(now)[1] == before[1] + 1
+
 
 def test_a_page_that_follows_its_frame_does_not_go_on_for_ever(page: Page, host: Host, civic: str) -> None:
     page.goto(host.put(embed('quiz="mapping-power"'), head=script(civic)))
     frame = framed(page)
     fits(page, frame)
     say = "parent.postMessage({ civic: 1, type: 'resize', kind: 'quiz', id: 'mapping-power', height: %s }, '*')"
-    for rule, least in (("innerHeight > 500 ? 400 : 600", 600), ("innerHeight + 10", 600)):
+    for rule, least, most in (("innerHeight > 500 ? 400 : 600", 600, 12), ("innerHeight + 10", 700, 80)):
+        before = len(heard(page, "resize"))
         frame.evaluate(f"() => {{ onresize = () => {say % rule}; onresize() }}")
         heights: list[int] = []
         while len(heights) < 3 or heights[-1] != heights[-3]:
@@ -481,6 +500,7 @@ def test_a_page_that_follows_its_frame_does_not_go_on_for_ever(page: Page, host:
             heights.append(page.evaluate("it.shadowRoot.querySelector('iframe').clientHeight"))
             assert len(heights) < 40
         assert least <= heights[-1] < 5000
+        assert len(heard(page, "resize")) - before < most
         frame.evaluate("onresize = null")
 
 
@@ -492,6 +512,7 @@ def test_hostile_attributes_are_left_out(page: Page, host: Host, civic: str, sai
         '"><img src=x onerror=alert(1)>',
         "<b>",
         "red;background:url(//x.example)",
+        "ftp://x.example/a",
         "x" * 10_000,
     ]
     source = "(given) => { const one = document.createElement('civic-embed'); one.id = 'it';"
@@ -504,7 +525,9 @@ def test_hostile_attributes_are_left_out(page: Page, host: Host, civic: str, sai
         )
         given = {"quiz": "mapping-power", "base": value, "height": value, "title": value, **look}
         assert page.evaluate(source, given) == "480px"
-        query = parse_qs(urlsplit(page.locator("iframe").get_attribute("src") or "").query)
+        source_of = page.locator("iframe").get_attribute("src") or ""
+        assert source_of.startswith(f"{civic}embed/quiz/mapping-power/")
+        query = parse_qs(urlsplit(source_of).query)
         # A list of fonts may be anything that is harmless in a style.
         assert query.keys() <= {"font"}
         assert all(re.fullmatch(r"[\w ,-]{1,100}", font) for font in query.get("font", []))
