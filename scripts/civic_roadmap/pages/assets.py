@@ -33,7 +33,7 @@ STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
-    """Return what pages load from `assets/civic/`."""
+    """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
     return (
@@ -43,6 +43,7 @@ def client_assets() -> tuple[Asset, ...]:
         *deck,
         *room,
         *_embed_assets(),
+        Asset("embed.js", host_script()),
         *_pictures(),
     )
 
@@ -88,6 +89,12 @@ def _embed_assets() -> Iterator[Asset]:
     known = embed_classes()
     for name, text in (("embed-page.js", _embed_script()), ("embed.css", _styles(EMBED_STYLES))):
         yield Asset(f"{FOLDER}/{name}", CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
+
+
+def host_script() -> bytes:
+    """Return the script of other people's pages, which makes `<civic-embed>` known there."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client" / "host").glob("*.js"))}
+    return _small(alone(sources, "embed.js"))
 
 
 @cache
