@@ -18,7 +18,7 @@ FOLDER = "assets/civic"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
-TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper")
+TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
 ROOM_STYLES = ("tokens", "base", "items", "room")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.

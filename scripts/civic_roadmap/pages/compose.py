@@ -11,6 +11,7 @@ from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
+from civic_roadmap.pages.builder import builder_pages
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
@@ -46,6 +47,7 @@ _MORE = (
     agenda_pages,
     results_pages,
     paper_pages,
+    builder_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
