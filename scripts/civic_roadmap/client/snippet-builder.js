@@ -90,7 +90,7 @@ export const element = (kit) => {
       const found = await import("../../results/questions.js").then(({ lessons }) => lessons, () => null);
       this.choice.ask(found);
       this.questions = found;
-      this.#draw();
+      this.#draw(true);
     }
 
     /** @param {boolean} [keep] Whether to write the choice into the address. */

@@ -69,6 +69,7 @@ export function read(part, exists) {
   if (Object.hasOwn(WIDTHS, given.width ?? "")) choice.width = given.width;
   const used = { ...look, ...(choice.kind && { [kind]: id }), ...(choice.place && { to: choice.place }), ...(choice.width && { width: choice.width }) };
   const isUsual = (name) => (name === "theme" && given.theme === "auto") || (name === "density" && given.density === "comfortable");
-  const named = Object.keys(given).filter((name) => name in CLEAN || name in KINDS || name === "to" || name === "width");
+  const ours = [...Object.keys(CLEAN), ...Object.keys(KINDS), "to", "width"];
+  const named = Object.keys(given).filter((name) => ours.includes(name));
   return { choice, unused: named.filter((name) => !Object.hasOwn(used, name) && !isUsual(name)) };
 }

@@ -24,11 +24,11 @@ export function contrast(one, other) {
 /**
  * The colors that have too little contrast with their background.
  * @param {import("./snippet-choice.js").Look} look
- * @returns {{scheme: "light"|"dark", what: "text"|"accent", color: string, background: string, contrast: number}[]}
+ * @returns {{scheme: "light"|"dark", what: "text"|"accent", color: string, background: string, isUsual: boolean, contrast: number}[]}
  */
 export function tooWeak(look) {
   const schemes = look.theme ? [look.theme] : ["light", "dark"];
-  const pairs = schemes.flatMap((scheme) => ["text", "accent"].map((what) => ({ scheme, what, color: look[what] ?? USUAL[scheme][what], background: look.background ?? USUAL[scheme].background })));
+  const pairs = schemes.flatMap((scheme) => ["text", "accent"].map((what) => ({ scheme, what, color: look[what] ?? USUAL[scheme][what], background: look.background ?? USUAL[scheme].background, isUsual: !look.background })));
   const asked = pairs.filter(({ what }) => look[what] || look.background);
   return asked.map((pair) => ({ ...pair, contrast: contrast(pair.color, pair.background) })).filter((pair) => pair.contrast < READABLE);
 }

@@ -95,8 +95,9 @@ export function lookForm(kit, changed) {
     theme.box,
     make("div.cr-builder__colors", {}, ...Object.values(colors).map((one) => one.box)),
     report,
-    make("div.cr-builder__pair", {}, font.box, field("radius", `Round corners, 0 to ${LARGEST_RADIUS}`, radius)),
+    font.box,
     ownBox,
+    field("radius", `Round corners, 0 to ${LARGEST_RADIUS}`, radius),
     density.box,
     make("p.cr-builder__reset", {}, reset),
   );
@@ -142,5 +143,7 @@ export function lookForm(kit, changed) {
 }
 
 /** What is too weak, in a sentence. */
-const weakness = ({ what, color: mine, background, contrast }) =>
-  `${WORDS[what]} ${mine} on ${background} has a contrast of ${Math.floor(contrast * 10) / 10} to 1. To be read it needs 4.5, so the embed shows a stronger color instead.`;
+function weakness({ scheme, what, color: mine, background, isUsual, contrast }) {
+  const place = isUsual ? `the usual ${scheme} background` : background;
+  return `${WORDS[what]} ${mine} on ${place} has a contrast of ${(Math.floor(contrast * 10) / 10).toFixed(1)} to 1. To be read it needs 4.5, so the embed shows a stronger color instead.`;
+}

@@ -32,7 +32,8 @@ export function previewOf({ make }) {
     Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, transform: scale < 1 ? `scale(${scale})` : "" });
     Object.assign(holder.style, { width: `${Math.floor(width * scale)}px`, height: `${Math.ceil(height * scale)}px` });
     box.dataset.scale = scale.toFixed(2);
-    if (frame.dataset.ready === "") facts.textContent = `${width} pixels wide${scale < 1 ? `, shown at ${Math.round(scale * 100)} %` : ""}`;
+    const shrunk = scale < 1 ? `, shown at ${Math.round(scale * 100)} %` : "";
+    if (frame.dataset.ready === "") facts.textContent = `${width} pixels wide${shrunk}`;
   }
 
   function hear({ source, origin, data }) {

@@ -9,7 +9,7 @@ const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const html = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
 const attributes = (pairs) => pairs.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${html(value)}"`)).join("");
-const markdown = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()<>#+!|~&$^:@-]/g, "\\$&");
+const markdown = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>&~|$]/g, "\\$&");
 
 /**
  * Where a choice stands.

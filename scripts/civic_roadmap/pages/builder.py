@@ -33,7 +33,6 @@ class Row(NamedTuple):
 class Shelf(NamedTuple):
     """Lines below one heading; ``route`` is the number of their stage, 0 if they belong to none."""
 
-    id: str
     title: str
     route: int
     rows: tuple[Row, ...]
@@ -60,7 +59,7 @@ def _shelves(course: Course, press: Press) -> Iterator[Shelf]:
     for number, stage in enumerate(course.roadmap.stages):
         lessons = [course.lessons[name] for name in stage.lessons if name in course.lessons]
         rows = tuple(_lesson(plain(lesson.title), lesson.id, lesson.id in course.quizzes) for lesson in lessons)
-        yield Shelf(stage.id, plain(stage.title), number % 6 + 1, rows)
+        yield Shelf(plain(stage.title), number % 6 + 1, rows)
     others = (
         ("path", "Reading paths", course.roadmap.paths),
         ("worksheet", "Worksheets", course.worksheets.values()),
@@ -68,7 +67,7 @@ def _shelves(course: Course, press: Press) -> Iterator[Shelf]:
     )
     for kind, heading, found in others:
         titles = ((one.id, plain(one.title)) for one in found)
-        yield Shelf(f"kind-{kind}", heading, 0, tuple(Row(t, (Piece(kind, name, t),)) for name, t in titles))
+        yield Shelf(heading, 0, tuple(Row(t, (Piece(kind, name, t),)) for name, t in titles))
 
 
 def _lesson(title: str, name: str, has_quiz: bool) -> Row:
