@@ -114,12 +114,20 @@ def test_the_preview_is_as_high_as_its_page_says_and_believes_nobody_else(builde
     frame = preview(page, "quiz/mapping-power/")
     expect(shown).to_have_css("height", "321px")
     expect(shown).to_have_css("width", "360px")
+    shown.evaluate(
+        """shown => {
+             window.seen = [];
+             const look = () => seen.push(shown.style.height);
+             new MutationObserver(look).observe(shown, { attributes: true });
+           }"""
+    )
     page.evaluate("postMessage({civic: 1, type: 'resize', kind: 'quiz', id: 'mapping-power', height: 999}, '*')")
     for more in ("height: 998.5", "height: -1", "height: 1e9", "height: '900'", "id: 'x', height: 997", "civic: 2"):
         frame.evaluate(f"tell({{height: 996, type: 'resize', {more}}})")
     frame.evaluate("parent.postMessage(null, '*'); tell({type: 'answered', height: 995})")
     frame.evaluate("tell({type: 'resize', height: 612})")
     expect(shown).to_have_css("height", "612px")
+    assert set(page.evaluate("seen")) == {"612px"}
     assert frame.evaluate("origin") == "null"
     page.get_by_role("radio", name="Wide").check()
     page.set_viewport_size({"width": 360, "height": 800})
