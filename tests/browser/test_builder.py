@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from tests.browser.test_items_seen import violations
 from tests.site.site_tools import ROOT, built_once
 
@@ -28,12 +28,7 @@ EVIL = "\"><img src=x onerror=alert(1)> </a></civic-embed><b>&amp; [x](javascrip
 
 @pytest.fixture
 def builder(page: Page, address: str) -> Callable[..., Page]:
-    """Open the builder with a part of a link; embed pages are ones that only tell their height."""
-
-    def answer(route: Route) -> None:
-        route.fulfill(content_type="text/html", body=STAND_IN)
-
-    page.route("**/embed/*/**", answer)
+    """Open the builder with a part of a link."""
 
     def visit(part: str = "") -> Page:
         page.goto("about:blank")
@@ -84,13 +79,23 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     page.keyboard.type("F80")
     reach(page, text_of(page, "Text"))
     page.keyboard.type("#2a3a40")
-    expect(page.get_by_text("Text #2a3a40 on the usual dark background has a contrast of 1.")).to_be_visible()
-    expect(page.get_by_text("Accent #ff8800 on")).to_have_count(0)
+    told = page.get_by_text("Text #2a3a40 has a contrast of 1.3 to 1 on the usual dark background.")
+    expect(told).to_be_visible()
+    expect(page.get_by_text("Accent #ff8800 has")).to_have_count(0)
     reach(page, page.get_by_role("link", name="Skip the preview"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("radio", name="HTML")).to_be_focused()
     item = COURSE.quizzes["mapping-power"].items[1].id
-    preview(page, f"{item}/?theme=dark&accent=ff8800&text=2a3a40")
+    frame = preview(page, f"{item}/?theme=dark&accent=ff8800&text=2a3a40")
+    digits = (told.text_content() or "").rpartition("#")[2][:6]
+    shown = ", ".join(str(int(digits[at : at + 2], 16)) for at in (0, 2, 4))
+    assert frame.evaluate("getComputedStyle(document.body).color") == f"rgb({shown})", "it said another color"
+    high = page.locator(".cr-preview__frame")
+    before = (high.bounding_box() or {})["height"]
+    frame.get_by_role("button", name="Check").click()
+    page.wait_for_function("before => document.querySelector('.cr-preview__frame').offsetHeight > before", arg=before)
+    told_height = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    expect(high).to_have_css("height", f"{told_height}px")
     reach(page, page.get_by_role("button", name="Copy: Plain frame, without a script"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Copied: Plain frame, without a script.")).to_be_visible()
@@ -99,16 +104,18 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
         f"<!doctype html><meta charset=utf-8>{page.evaluate('navigator.clipboard.readText()')}", "utf-8"
     )
     page.goto(f"{site}/host.html")
-    frame = page.get_by_title("Question from the quiz “Map who decides”")
-    asked = urlsplit(frame.get_attribute("src") or "")
+    pasted = page.get_by_title("Question from the quiz “Map who decides”")
+    asked = urlsplit(pasted.get_attribute("src") or "")
     assert f"{asked.scheme}://{asked.netloc}{asked.path}" == f"{address}embed/question/mapping-power/{item}/"
     assert parse_qs(asked.query) == {"theme": ["dark"], "accent": ["ff8800"], "text": ["2a3a40"]}
-    assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "allow-same-origin")
-    expect(frame.content_frame.locator("body")).to_have_text("A page")
-    assert (frame.bounding_box() or {})["height"] == 480
+    assert "allow-same-origin" not in (pasted.get_attribute("sandbox") or "allow-same-origin")
+    expect(pasted.content_frame.get_by_role("button").first).to_be_visible()
+    assert (pasted.bounding_box() or {})["height"] == 480
 
 
 def test_the_preview_is_as_high_as_its_page_says_and_believes_nobody_else(builder: Callable[..., Page]) -> None:
+    page = builder()
+    page.route("**/embed/*/**", lambda route: route.fulfill(content_type="text/html", body=STAND_IN))
     page = builder("#quiz=mapping-power&width=phone")
     shown = page.locator(".cr-preview__frame")
     frame = preview(page, "quiz/mapping-power/")
@@ -166,7 +173,7 @@ HOSTILE = {
     "#quiz=no-such-quiz&font=x;}body{display:none}&radius=33": "quiz, font, radius",
     "#lesson=../../evil&background=%23ff&text=url(//evil.example)": "lesson, background, text",
     "#path=&density=%00&to=evil&width=1e9": "path, density, to, width",
-    "#__proto__=x&toString=y&roadmap=%E0%A4%A&radius=-1": "radius",
+    "#__proto__=x&toString=y&question=%E0%A4%A&radius=-1": "question, radius",
     f"#quiz=mapping-power&font={'a' * 101}": "font",
 }
 
@@ -225,17 +232,35 @@ def test_titles_and_values_stay_words_in_every_snippet(page: Page, put: Callable
     assert link.attrs["href"] == "https://site.example/a&b/%28c%29/quizzes/a/"
 
 
-def test_contrast_is_that_of_wcag(page: Page, put: Callable[..., str]) -> None:
+def test_what_is_said_of_colors(page: Page, put: Callable[..., str]) -> None:
     page.goto(put(""))
-    pairs = [("#000000", "#ffffff"), ("#777777", "#ffffff"), ("#0000ff", "#ff0000"), ("#123456", "#123456")]
+    looks = [
+        {"text": "#777777", "background": "#ffffff"},
+        {"text": "#767676", "background": "#ffffff", "theme": "dark"},
+        {"accent": "#767676", "background": "#ffffff"},
+        {"accent": "#98400d"},
+        {"accent": "#98400d", "theme": "light"},
+        {"background": "#777777"},
+        {},
+    ]
     found = page.evaluate(
-        """async (pairs) => {
-             const { contrast } = await import("/source/snippet-contrast.js");
-             return pairs.map(([one, other]) => contrast(one, other));
+        """async (looks) => {
+             const { corrected, turned } = await import("/source/snippet-contrast.js");
+             const said = (look) => corrected(look).map((one) => [one.what, one.scheme, one.ground, one.contrast]);
+             return looks.map((look) => [said(look), turned(look)]);
            }""",
-        pairs,
+        looks,
     )
-    assert [round(value, 2) for value in found] == [21, 4.48, 2.15, 1]
+    assert [[[*words, round(ratio, 2)] for *words, ratio in one] for one, _ in found] == [
+        [["text", "light", "#ffffff", 4.48]],
+        [["text", "light", "#ffffff", 4.54]],
+        [],
+        [["accent", "dark", "", 2.27]],
+        [],
+        [],
+        [],
+    ]
+    assert [scheme for _, scheme in found] == ["", "light", "", "", "", "", ""]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,34 +1,34 @@
-/** Contrast as WCAG 2.2 defines it, and what of a look an embed page will correct. */
+/** The chosen colors that an embedded page corrects, and what it shows instead. The code of those pages decides. */
 
-/** Text needs this contrast at least, and so do links and the words on buttons. */
-export const READABLE = 4.5;
-/** The usual colors of embed pages. */
-export const USUAL = {
-  light: { background: "#fffcf5", text: "#1b2a2f", accent: "#98400d" },
-  dark: { background: "#1b262a", text: "#efe7d8", accent: "#f4a76c" },
-};
+import { colorOf, contrast } from "./embed/colors.js";
+import { PAPERS, lookOf } from "./embed/look.js";
+import { query } from "./snippet-choice.js";
 
-/** @param {string} color "#rrggbb" @returns {number} Relative luminance, from 0 to 1. */
-export function luminance(color) {
-  const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255);
-  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+const SHOWN = { text: "--ink", accent: "--accent" };
 
-/** @param {string} one "#rrggbb" @param {string} other @returns {number} From 1 to 21. */
-export function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
+const hex = (color) => `#${color.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+const parts = (rgb) => rgb.match(/\d+/g).map(Number);
 
 /**
- * The colors that have too little contrast with their background.
+ * What is too weak on its ground, in each scheme that readers may meet.
  * @param {import("./snippet-choice.js").Look} look
- * @returns {{scheme: "light"|"dark", what: "text"|"accent", color: string, background: string, isUsual: boolean, contrast: number}[]}
+ * @returns {{what: "text"|"accent", color: string, ground: string, scheme: string, contrast: number, shown: string}[]}
+ *   `ground` is empty where it is the usual one of the scheme.
  */
-export function tooWeak(look) {
-  const schemes = look.theme ? [look.theme] : ["light", "dark"];
-  const pairs = schemes.flatMap((scheme) => ["text", "accent"].map((what) => ({ scheme, what, color: look[what] ?? USUAL[scheme][what], background: look.background ?? USUAL[scheme].background, isUsual: !look.background })));
-  const asked = pairs.filter(({ what }) => look[what] || look.background);
-  return asked.map((pair) => ({ ...pair, contrast: contrast(pair.color, pair.background) })).filter((pair) => pair.contrast < READABLE);
+export function corrected(look) {
+  const found = [false, true].flatMap((isDark) => {
+    const { data, styles } = lookOf(query(look), isDark);
+    const scheme = data.scheme ?? (isDark ? "dark" : "light");
+    const ground = colorOf(look.background) ?? PAPERS[scheme];
+    const chosen = Object.keys(SHOWN).filter((what) => look[what]);
+    const pairs = chosen.map((what) => ({ what, color: look[what], ground: look.background ?? "", scheme, contrast: contrast(colorOf(look[what]), ground), shown: hex(parts(styles[SHOWN[what]])) }));
+    return pairs.filter(({ color, shown }) => color !== shown);
+  });
+  return found.filter((one, n) => found.findIndex(({ what, scheme }) => what === one.what && scheme === one.scheme) === n);
+}
+
+/** The scheme that a page takes from its background, if another one was asked for; else nothing. @param {import("./snippet-choice.js").Look} look */
+export function turned(look) {
+  const { scheme } = lookOf(query(look), false).data;
+  return look.theme && scheme !== look.theme ? scheme : "";
 }

@@ -1,10 +1,11 @@
 /** The form of the builder: what to embed, and how it looks. */
 
 import { LARGEST_RADIUS, KINDS, cleanLook, color } from "./snippet-choice.js";
-import { USUAL, tooWeak } from "./snippet-contrast.js";
+import { corrected, turned } from "./snippet-contrast.js";
 import { partsOf } from "./snippet-parts.js";
 
 const WORDS = { accent: "Accent", background: "Background", text: "Text" };
+const USUAL = { accent: "#98400d", background: "#fffcf5", text: "#1b2a2f" };
 const FONTS = [["", "As usual"], ["sans", "Without serifs"], ["serif", "With serifs"], ["mono", "Typewriter"], ["own", "Another one"]];
 
 /**
@@ -79,7 +80,7 @@ export function lookForm(kit, changed) {
   const { make, button } = kit;
   const { row, list, field, color: colorOf } = partsOf(kit);
   const theme = row("theme", "Light or dark", [["", "As visitors like it"], ["light", "Light"], ["dark", "Dark"]], told);
-  const colors = Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, colorOf(name, words, USUAL.light[name], color)]));
+  const colors = Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, colorOf(name, words, USUAL[name], color)]));
   const font = list("font", "Font", told);
   font.offer([["", FONTS]]);
   const own = make("input", { type: "text", maxlength: "100", autocomplete: "off", spellcheck: "false" });
@@ -123,7 +124,8 @@ export function lookForm(kit, changed) {
     const lines = wrong.map((name) => `${WORDS[name]}: write 3 or 6 hex digits, such as #1f5fa8.`);
     if (radius.getAttribute("aria-invalid") === "true") lines.push(`Round corners: write a whole number from 0 to ${LARGEST_RADIUS}.`);
     if (own.getAttribute("aria-invalid") === "true") lines.push("Names of fonts: use only letters, digits, spaces, commas and hyphens.");
-    lines.push(...new Set(tooWeak(look).map(weakness)));
+    lines.push(...corrected(look).map(correction));
+    if (turned(look)) lines.push(`Your background is ${turned(look)}, so the embed is ${turned(look)}, too.`);
     if (report.textContent !== lines.join("")) report.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
 
@@ -142,8 +144,9 @@ export function lookForm(kit, changed) {
   return { box, fill, read };
 }
 
-/** What is too weak, in a sentence. */
-function weakness({ scheme, what, color: mine, background, isUsual, contrast }) {
-  const place = isUsual ? `the usual ${scheme} background` : background;
-  return `${WORDS[what]} ${mine} on ${place} has a contrast of ${(Math.floor(contrast * 10) / 10).toFixed(1)} to 1. To be read it needs 4.5, so the embed shows a stronger color instead.`;
+/** What is too weak, in two sentences. */
+function correction({ what, color: asked, ground, scheme, contrast, shown }) {
+  const least = (Math.floor(contrast * 10) / 10).toFixed(1);
+  const place = ground || `the usual ${scheme} background`;
+  return `${WORDS[what]} ${asked} has a contrast of ${least} to 1 on ${place}. The embed shows ${shown} instead, which is easier to read.`;
 }
