@@ -27,7 +27,7 @@ export function startQuiz() {
     const result = sum();
     if (!unscored) tell("answered", { quiz, item: id, itemType: type, score, attempts });
     if (!unscored && result) tell("completed", result);
-    if (keeps) tell("state", { state: { items: Object.fromEntries(questions.map((one) => [one.id, one.kept])) } });
+    if (keeps) tell("state", { state: { items: Object.fromEntries(questions.filter((one) => one.kept).map((one) => [one.id, one.kept])) } });
   }
 
   return {
