@@ -104,7 +104,7 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
         f"<!doctype html><meta charset=utf-8>{page.evaluate('navigator.clipboard.readText()')}", "utf-8"
     )
     page.goto(f"{site}/host.html")
-    pasted = page.get_by_title("Question from the quiz “Map who decides”")
+    pasted = page.get_by_title("Question: Map who decides")
     asked = urlsplit(pasted.get_attribute("src") or "")
     assert f"{asked.scheme}://{asked.netloc}{asked.path}" == f"{address}embed/question/mapping-power/{item}/"
     assert parse_qs(asked.query) == {"theme": ["dark"], "accent": ["ff8800"], "text": ["2a3a40"]}
@@ -221,14 +221,14 @@ def test_titles_and_values_stay_words_in_every_snippet(page: Page, put: Callable
         ["html", "head", "script", "body", "civic-embed", "a"],
         ["html", "head", "body", "iframe"],
     ]
-    assert parsed["title"] == parsed["link"] == f"Quiz: {EVIL}"
+    assert parsed["title"] == parsed["link"] == f"Self-check: {EVIL}"
     assert parsed["font"] == given["look"]["font"]  # type: ignore[index]
     assert parsed["script"] == "https://site.example/a&b/(c)/embed.js"
     assert parse_qs(urlsplit(parsed["src"]).query) == {"font": [given["look"]["font"]], "accent": ["112233"]}  # type: ignore[index]
     [paragraph] = [token for token in MarkdownIt().parse(found["markdown"][0]["text"]) if token.type == "inline"]
     link, words, end = paragraph.children or []
     assert (link.type, words.type, end.type) == ("link_open", "text", "link_close")
-    assert words.content == f"Quiz: {EVIL}"
+    assert words.content == f"Self-check: {EVIL}"
     assert link.attrs["href"] == "https://site.example/a&b/%28c%29/quizzes/a/"
 
 

@@ -12,7 +12,8 @@ import { addresses, named, snippets } from "./snippet-text.js";
 
 const PAUSE = 300; // milliseconds without a change before the preview is made anew
 const WIDTHS = [["phone", "Phone"], ["column", "Column"], ["wide", "Wide"]];
-const FIRST = { look: {}, place: "html", width: "column" };
+const FIRST = { look: {}, place: "html" };
+const NARROW = 640; // pixels; on such a screen the preview begins with that of a phone
 
 /** The element. @param {any} kit Shared helpers and the reader's store. */
 export const element = (kit) => {
@@ -70,7 +71,7 @@ export const element = (kit) => {
       const has = (kind, id) => this.pieces.some((piece) => piece.kind === kind && piece.id === id);
       const { choice, unused } = read(location.hash, has);
       const begin = this.pieces.find(({ kind }) => kind === "quiz") ?? this.pieces[0];
-      const whole = { ...FIRST, kind: begin.kind, id: begin.id, ...choice };
+      const whole = { ...FIRST, width: window.innerWidth < NARROW ? "phone" : "column", kind: begin.kind, id: begin.id, ...choice };
       this.choice.fill(whole);
       this.look.fill(whole.look);
       this.width.fill(whole.width);
@@ -114,7 +115,7 @@ export const element = (kit) => {
       const seen = new URL(embed);
       seen.pathname += this.file;
       this.preview.show(seen.href, named(choice.kind, title), choice.kind, choice.id);
-      this.out.show(this.file ? null : snippets(this.root.href, choice, title));
+      this.out.show(this.file ? null : snippets(this.root.href, choice, title, "oembed" in this.dataset));
     }
 
     async #copyLink() {

@@ -4,7 +4,9 @@ import { KINDS, query } from "./snippet-choice.js";
 
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals";
 /** The height of a frame that cannot fit itself, in pixels. */
-const HEIGHTS = { lesson: 800, quiz: 640, question: 480, path: 640, worksheet: 800, practice: 640, roadmap: 800 };
+const HEIGHTS = { lesson: 720, quiz: 640, question: 480, path: 600, worksheet: 720, practice: 600, roadmap: 720 };
+/** What has no page of its own, which another site could ask for a frame. */
+const PARTS = ["question", "path"];
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const html = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
@@ -26,25 +28,26 @@ export function addresses(root, { kind, id, look }) {
 }
 
 /** What a choice is called, for people who cannot see it. @param {string} kind @param {string} title */
-export const named = (kind, title) => (kind === "question" ? `Question from the quiz “${title}”` : `${KINDS[kind]}: ${title}`);
+export const named = (kind, title) => (kind === "question" ? `Question: ${title}` : `${kind === "quiz" ? "Self-check" : KINDS[kind]}: ${title}`);
 
 /**
  * What to paste at each place.
  * @param {string} root The address of the site, with a slash at its end.
  * @param {import("./snippet-choice.js").Choice} choice
  * @param {string} title The title of the lesson, path, sheet or conversation.
+ * @param {boolean} [oembed] Whether other sites can ask the pages of this one for a frame.
  * @returns {Record<string, {name: string, text: string}[]>} By place, the best one first.
  */
-export function snippets(root, choice, title) {
+export function snippets(root, choice, title, oembed = false) {
   const { embed, page } = addresses(root, choice);
   const name = named(choice.kind, title);
   const look = Object.entries(choice.look);
   const sized = `<script async src="${html(new URL("embed.js", root).href)}"></script>\n<civic-embed${attributes([[choice.kind, choice.id], ...look])}><a href="${html(page)}">${html(name)}</a></civic-embed>`;
-  const frame = `<iframe${attributes([["src", embed], ["title", name], ["width", "100%"], ["height", String(HEIGHTS[choice.kind])], ["loading", "lazy"], ["frameborder", "0"], ["sandbox", SANDBOX]])}></iframe>`;
+  const frame = `<iframe${attributes([["src", embed], ["title", name], ["width", "100%"], ["height", String(HEIGHTS[choice.kind])], ["loading", "lazy"], ["frameborder", "0"], ["referrerpolicy", "no-referrer"], ["sandbox", SANDBOX]])}></iframe>`;
   const link = `[${markdown(name)}](${page.replaceAll("(", "%28").replaceAll(")", "%29")})`;
   return {
     html: [{ name: "Snippet that fits its height", text: sized }, { name: "Plain frame, without a script", text: frame }],
-    wordpress: [{ name: "For a Custom HTML block", text: sized }, { name: "Address for a line of its own", text: embed }],
+    wordpress: [{ name: "For a Custom HTML block", text: sized }, ...(oembed && !PARTS.includes(choice.kind) ? [{ name: "Address for a line of its own", text: page }] : [])],
     drupal: [{ name: "Plain frame for the source", text: frame }],
     squarespace: [{ name: "For a Code block", text: sized }],
     "google-sites": [{ name: "Address to embed", text: embed }],
