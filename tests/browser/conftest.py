@@ -40,7 +40,7 @@ PAGE = """<!doctype html>
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'self'; manifest-src 'self'; worker-src 'self'"
+    "base-uri 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'"
 )
 
 

@@ -22,7 +22,7 @@ FOLDER = "assets/civic"
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
 CLASS_NAME = re.compile(r"\bcr-[a-z_-]+")
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
-TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper")
+TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
 EMBED_STYLES = ("embed",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
@@ -114,6 +114,8 @@ def _scripts() -> Iterator[Asset]:
     paths = sorted((PACKAGE / "client").glob("*.js"))
     sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith(_ALONE)}
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
+    for name in ("embed/colors.js", "embed/look.js"):  # the builder of snippets says what embedded pages will do
+        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
     tools = {name for name, text in sources.items() if _TOOL.search(text)}

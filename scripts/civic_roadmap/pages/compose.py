@@ -9,6 +9,7 @@ from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
+from civic_roadmap.pages.builder import builder_pages
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
@@ -45,6 +46,7 @@ _MORE = (
     agenda_pages,
     results_pages,
     paper_pages,
+    builder_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 

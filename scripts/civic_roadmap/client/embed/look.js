@@ -2,7 +2,8 @@
 
 import { colorOf, contrast, luminance, readable } from "./colors.js";
 
-const PAPERS = { light: [255, 252, 245], dark: [27, 38, 42] };
+/** The usual grounds. */
+export const PAPERS = { light: [255, 252, 245], dark: [27, 38, 42] };
 const ENDS = [[0, 0, 0], [255, 255, 255]];
 const FONTS = { sans: "var(--sans)", serif: "var(--serif)", mono: "ui-monospace, monospace" };
 
