@@ -133,6 +133,8 @@ def test_every_page_has_a_card_that_is_there(online: Path, pages: dict[str, Any]
     files = {path.relative_to(online).as_posix() for path in (online / "cards").rglob("*.*")}
     assert set(shown) | {f"cards/{path}.png" for path in PATHS} == files
     for lesson in COURSE.lessons:
+        said = metas(pages[f"lessons/{lesson}/"])
+        assert said["og:image:alt"].startswith(f"{said['og:title']}. Lesson ")
         assert shown[f"cards/lesson/{lesson}.png"] == {
             f"{way}/{lesson}/" for way in ("lessons", "quizzes", "facilitate")
         }
