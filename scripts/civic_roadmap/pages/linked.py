@@ -102,17 +102,18 @@ def course_about(course: Course, writer: Writer) -> About:
     return About("Course", more)
 
 
-def lesson_about(course: Course, writer: Writer, lesson: Lesson, stage: Stage) -> About:
-    """Return what a lesson's page is about."""
-    needed = (course.lessons[name] for name in lesson.requires if name in course.lessons)
+def lesson_about(
+    writer: Writer, lesson: Lesson, stage: Stage, course: str, needed: Iterable[str], has_quiz: bool
+) -> About:
+    """Return what a lesson's page is about. ``course`` and ``needed`` are titles, of the course and of lessons."""
     quiz = Ref("Quiz", f"Self-check: {writer.plain(lesson.title)}", f"quizzes/{lesson.id}/")
     more = (
         ("learningResourceType", "Lesson"),
         ("timeRequired", _time(lesson.minutes.read + lesson.minutes.practice)),
         ("teaches", tuple(writer.plain(objective.text) for objective in lesson.objectives)),
-        ("competencyRequired", tuple(writer.plain(other.title) for other in needed)),
-        ("isPartOf", Ref("Course", writer.plain(course.roadmap.title), "roadmap/")),
-        ("hasPart", quiz if lesson.id in course.quizzes else ""),
+        ("competencyRequired", tuple(writer.plain(title) for title in needed)),
+        ("isPartOf", Ref("Course", writer.plain(course), "roadmap/")),
+        ("hasPart", quiz if has_quiz else ""),
     )
     return About("LearningResource", more, _trail(writer, stage), lesson.checked.isoformat())
 

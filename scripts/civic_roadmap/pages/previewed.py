@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from civic_roadmap.model import Course, Lesson, Practice, ReadingPath, Stage, Worksheet
+from civic_roadmap.model import Course, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.card import Card
+from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.linked import (
     About,
     course_about,
@@ -42,23 +44,32 @@ class Thing(NamedTuple):
         return {*self.frames, *self.abouts, *self.others}
 
 
-def things(course: Course, writer: Writer, site: str) -> Iterator[Thing]:
+class Given(NamedTuple):
+    """All that the preview of a lesson is made of. ``stop`` is its place among the ``stops`` of its stage."""
+
+    lesson: Lesson
+    quiz: Quiz | None
+    stage: Stage
+    course: str
+    needed: tuple[str, ...]
+    site: str
+    route: str
+    number: int
+    stop: int
+    stops: int
+
+
+def things(course: Course, press: Press, site: str) -> Iterator[Thing]:
     """Yield all that has a preview. ``site`` is the name of the site, which stands on each card."""
-    plain = writer.plain
-    card = Card(site, "", plain(course.roadmap.summary), "Free and nonpartisan", site)
+    writer = press.renderer.writer
+    card = Card(site, "", writer.plain(course.roadmap.summary), "Free and nonpartisan", site)
     roadmap = Shown("roadmap", "", course.roadmap.title)
     yield Thing(SITE_CARD, card, {"roadmap/": roadmap}, {"roadmap/": course_about(course, writer)})
     routes: dict[str, str] = {}
-    number = 0
-    for place, stage in enumerate(course.roadmap.stages):
-        held = [course.lessons[name] for name in stage.lessons if name in course.lessons]
-        for stop, lesson in enumerate(held, start=1):
-            number += 1
-            routes[lesson.id] = route = f"route-{place % 6 + 1}"
-            kicker = f"Lesson {number} · {plain(stage.title)}"
-            times = f"{lesson.minutes.read} min to read, {lesson.minutes.practice} to practice"
-            words = (plain(lesson.title), kicker, plain(lesson.summary), times, site)
-            yield _lesson(course, writer, lesson, stage, Card(*words, route, stop, len(held), number))
+    for given in _given(course, site):
+        routes[given.lesson.id] = given.route
+        name = ("preview", given.lesson.id)
+        yield press.memory.made(name, (press.renderer, given), partial(_lesson, writer, given))
     for path in course.roadmap.paths:
         yield _path(writer, path, site)
     for practice in course.practices.values():
@@ -67,12 +78,27 @@ def things(course: Course, writer: Writer, site: str) -> Iterator[Thing]:
         yield _worksheet(course, writer, sheet, routes.get(sheet.lessons[0], "accent"), site)
 
 
-def _lesson(course: Course, writer: Writer, lesson: Lesson, stage: Stage, card: Card) -> Thing:
+def _given(course: Course, site: str) -> Iterator[Given]:
+    number = 0
+    for place, stage in enumerate(course.roadmap.stages):
+        held = [course.lessons[name] for name in stage.lessons if name in course.lessons]
+        for stop, lesson in enumerate(held, start=1):
+            number += 1
+            needed = tuple(course.lessons[name].title for name in lesson.requires if name in course.lessons)
+            words = (course.roadmap.title, needed, site, f"route-{place % 6 + 1}")
+            yield Given(lesson, course.quizzes.get(lesson.id), stage, *words, number, stop, len(held))
+
+
+def _lesson(writer: Writer, given: Given) -> Thing:
+    lesson, quiz, stage, plain = given.lesson, given.quiz, given.stage, writer.plain
     here, asked = f"lessons/{lesson.id}/", f"quizzes/{lesson.id}/"
+    kicker = f"Lesson {given.number} · {plain(stage.title)}"
+    times = f"{lesson.minutes.read} min to read, {lesson.minutes.practice} to practice"
+    words = (plain(lesson.title), kicker, plain(lesson.summary), times, given.site)
+    card = Card(*words, given.route, given.stop, given.stops, given.number)
     frames = {here: Shown("lesson", lesson.id, card.title)}
-    abouts = {here: lesson_about(course, writer, lesson, stage)}
+    abouts = {here: lesson_about(writer, lesson, stage, given.course, given.needed, quiz is not None)}
     frames |= {f"lessons/{alias}/": frames[here] for alias in lesson.aliases}
-    quiz = course.quizzes.get(lesson.id)
     if quiz is not None:
         frames[asked] = Shown("quiz", lesson.id, f"Self-check: {card.title}")
         abouts[asked] = quiz_about(writer, lesson, quiz, stage)

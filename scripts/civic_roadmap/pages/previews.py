@@ -30,7 +30,7 @@ def previews(course: Course, press: Press, pages: Iterable[Page], name: str) -> 
     Cards and oEmbed files need the address of the site, since nobody follows a relative one; without it there are none.
     """
     web = Web(press.site, name)
-    found = list(things(course, press.renderer.writer, name))
+    found = list(things(course, press, name))
     by_page = {address: thing for thing in found for address in thing.pages}
     headed = [_headed(press, page, by_page[page.address], web) if page.address in by_page else page for page in pages]
     if not press.site:
