@@ -98,11 +98,9 @@ def _lesson(writer: Writer, given: Given) -> Thing:
     card = Card(*words, given.route, given.stop, given.stops, given.number)
     frames = {here: Shown("lesson", lesson.id, card.title)}
     abouts = {here: lesson_about(writer, lesson, stage, given.course, given.needed, quiz is not None)}
-    frames |= {f"lessons/{alias}/": frames[here] for alias in lesson.aliases}
     if quiz is not None:
         frames[asked] = Shown("quiz", lesson.id, f"Self-check: {card.title}")
         abouts[asked] = quiz_about(writer, lesson, quiz, stage)
-        frames |= {f"quizzes/{alias}/": frames[asked] for alias in lesson.aliases}
     return Thing(f"cards/lesson/{lesson.id}.png", card, frames, abouts, (f"facilitate/{lesson.id}/",))
 
 

@@ -67,6 +67,5 @@ def _card(path: str, card: Card) -> Asset:
 
 def _oembeds(found: Iterable[Thing], web: Web) -> Iterator[Asset]:
     for thing in found:
-        # An earlier address of a page shows the same as the present one.
-        for shown in dict.fromkeys(thing.frames.values()):
+        for shown in thing.frames.values():
             yield oembed_asset(shown, web.site, web.name, thing.picture)
