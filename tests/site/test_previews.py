@@ -101,7 +101,10 @@ def test_a_page_that_can_be_embedded_is_found_by_its_address_alone(online: Path,
 
 
 def test_every_oembed_file_holds_a_frame_that_a_careful_host_keeps(online: Path) -> None:
+    kinds = {path.name for path in (online / "embed").iterdir()}
+    assert "quiz" in kinds
     for name in (*FRAMES.values(), *PATHS):
+        assert (online / "embed" / name / "index.html").is_file() or name.split("/")[0] not in kinds
         said = json.loads((online / "oembed" / f"{name}.json").read_text("utf-8"))
         assert (said["version"], said["type"]) == ("1.0", "rich")
         assert (said["provider_name"], said["provider_url"]) == ("Civic Roadmap", ADDRESS)
@@ -269,9 +272,7 @@ def test_a_site_that_does_not_know_its_address_names_none(site: Path) -> None:
 def test_a_staged_site_shows_the_same_previews_whatever_a_title_holds(project: Path, tmp_path: Path) -> None:
     lesson = project / "curriculum/lessons/alpha.yml"
     title = """Who’s `</script><script>alert("A" & 'B')</script>` — {here}?"""
-    text = lesson.read_text("utf-8").replace(
-        "title: Alpha lesson", f"title: {json.dumps(title)}"
-    )
+    text = lesson.read_text("utf-8").replace("title: Alpha lesson", f"title: {json.dumps(title)}")
     lesson.write_text(text, "utf-8")
     with (project / "mkdocs.yml").open("a") as settings:
         settings.write("site_url: !ENV [SITE_URL, '']\n")

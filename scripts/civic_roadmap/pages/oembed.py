@@ -10,7 +10,7 @@ from civic_roadmap.pages.card import HEIGHT, WIDTH
 from civic_roadmap.pages.tree import Asset
 
 # In pixels. A host that knows no better shows a frame of this size, and what is longer scrolls inside of it.
-FRAME_WIDTH = 640
+FRAME_WIDTH = 600
 FRAME_HEIGHTS = {"lesson": 720, "quiz": 640, "roadmap": 720, "path": 600, "worksheet": 720, "practice": 600}
 # What an embed page needs, and nothing of the site around it.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"
