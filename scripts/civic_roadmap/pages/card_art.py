@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -17,6 +18,8 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 from civic_roadmap.pages.card import HEIGHT, WIDTH
 from civic_roadmap.pages.offline import colors
 
+Point = tuple[float, float]
+
 PANEL = 850  # where the road's side begins
 STEPS = 6
 # The ramps of the palette, in its order: each from one color to another.
@@ -25,7 +28,7 @@ _FINE = 4  # how many times larger a mask is drawn, for smooth edges
 _ROAD = 34
 _STOP, _HERE = 26, 62
 # The road in the panel, corner by corner, from below the card to above it.
-_WAY = ((84, 700), (84, 392), (262, 392), (262, 120))
+_WAY: tuple[Point, ...] = ((84, 700), (84, 392), (262, 392), (262, 120))
 _BEND = 84
 # The town around the road: rows of blocks, each with where its blocks begin and end, and its height.
 _TOWN = (
@@ -116,8 +119,7 @@ def sign() -> Image.Image:
     fine = Image.new("L", (round(40 * unit),) * 2)
     draw = ImageDraw.Draw(fine)
     draw.rounded_rectangle((0, 0, fine.width - 1, fine.height - 1), 9 * unit, fill=255)
-    way = [(x * unit, y * unit) for x, y in ((11, 32), (11, 18.5), (29, 18.5), (29, 10))]
-    draw.line(way, fill=0, width=round(3.5 * unit), joint="curve")
+    _traced(fine, _bent(((11, 32), (11, 18.5), (29, 18.5), (29, 10)), 5), unit, 3.5, 0)
     for x, y, radius, gray in ((11, 31, 5, 0), (11, 31, 2, 255), (29, 9.5, 6, 0)):
         draw.circle((x * unit, y * unit), radius * unit, fill=gray)
     return fine.reduce(_FINE)
@@ -144,7 +146,7 @@ def disc(radius: int) -> Image.Image:
 @cache
 def _stops(places: int) -> tuple[tuple[int, int], ...]:
     """Return where the stops are: at the same distance from each other, with the last one at the road's end."""
-    way = _bent()
+    way = _bent(_WAY, _BEND)
     lengths = [math.dist(one, other) for one, other in pairwise(way)]
     first = 190.0
     gap = (sum(lengths) - first) / max(places - 1, 1)
@@ -159,24 +161,31 @@ def _stops(places: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-@cache
-def _bent() -> tuple[tuple[float, float], ...]:
-    """Return the road as many short lines, its corners made round."""
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = _WAY
-    quarter = [math.pi / 2 * step / 24 for step in range(25)]
-    first = [(x1 + _BEND - _BEND * math.cos(t), y1 + _BEND - _BEND * math.sin(t)) for t in quarter]
-    second = [(x2 - _BEND + _BEND * math.sin(t), y2 - _BEND + _BEND * math.cos(t)) for t in quarter]
-    return ((x0, y0), *first, *second, (x3, y3))
+def _bent(way: tuple[Point, ...], bend: float) -> tuple[Point, ...]:
+    """Return a way of straight lines and right angles as many short lines, its corners made round."""
+    points = [way[0]]
+    for (x0, y0), (x, y), (x1, y1) in zip(way, way[1:], way[2:], strict=False):
+        back, on = bend / math.dist((x0, y0), (x, y)), bend / math.dist((x, y), (x1, y1))
+        (ux, uy), (vx, vy) = ((x0 - x) * back, (y0 - y) * back), ((x1 - x) * on, (y1 - y) * on)
+        for turn in (math.pi / 2 * step / 24 for step in range(25)):
+            out, over = 1 - math.sin(turn), 1 - math.cos(turn)
+            points.append((x + ux * out + vx * over, y + uy * out + vy * over))
+    return (*points, way[-1])
+
+
+def _traced(fine: Image.Image, way: Iterable[Point], unit: float, width: float, gray: int) -> None:
+    """Draw a way with round ends into a mask. A ``unit`` of the way has so many pixels."""
+    draw = ImageDraw.Draw(fine)
+    points = [(x * unit, y * unit) for x, y in way]
+    draw.line(points, fill=gray, width=round(width * unit))
+    for point in points:
+        draw.circle(point, width * unit / 2, fill=gray)
 
 
 @cache
 def _road() -> Image.Image:
     fine = Image.new("L", ((WIDTH - PANEL) * _FINE, HEIGHT * _FINE))
-    draw = ImageDraw.Draw(fine)
-    way = [(x * _FINE, y * _FINE) for x, y in _bent()]
-    draw.line(way, fill=255, width=_ROAD * _FINE)
-    for point in way:
-        draw.circle(point, _ROAD * _FINE / 2, fill=255)
+    _traced(fine, _bent(_WAY, _BEND), _FINE, _ROAD, 255)
     return fine.reduce(_FINE)
 
 
