@@ -21,6 +21,7 @@ from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
+from civic_roadmap.pages.previews import previews
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages
@@ -61,13 +62,14 @@ def renderer_for(course: Course) -> Renderer:
 
 
 def compose(
-    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = ""
+    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = "", name: str = ""
 ) -> SiteTree:
     """Return the site of a course.
 
     ``shown_problems`` add a Problems page, for an author who is writing; an empty one, if there are none. With a
     ``memory`` only what differs from the last time is made again, and what is the same is the very same object.
-    ``site`` is the address of the site on the web, for QR codes on paper; without it there are none.
+    ``site`` is the address of the site on the web, for QR codes on paper and for links that show a preview; without it
+    there are none. ``name`` is what the site is called, if it is not the name of the course.
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
@@ -82,6 +84,7 @@ def compose(
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
+    shown = previews(course, press, pages, name or course.roadmap.title)
     assets = (
         *client_assets(),
         *source_assets(course),
@@ -93,10 +96,12 @@ def compose(
         *deck_assets(course, press),
         *room_assets(course, press, uses),
         *embed_assets(course, press, lessons),
+        *shown.assets,
     )
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
+    extra = {"stages": _stages(course), "bar": colors("card"), **shown.extra}
+    return SiteTree(tuple(shown.pages), assets, extra, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class CivicRoadmapPlugin(BasePlugin[NoOptions]):
         if self.reload is not None:
             self.tree = self.reload.composed(course, problems)
         else:
-            self.tree = compose(course, site=config.site_url or "")
+            self.tree = compose(course, site=config.site_url or "", name=config.site_name)
         config.watch.extend(str(root / name) for name in CONTENT if (root / name).is_dir())
         # While serving, a worker that keeps old pages would be in the way.
         config.extra["civic"] = {**self.tree.extra, "offline": self.reload is None}

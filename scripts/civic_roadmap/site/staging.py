@@ -43,7 +43,7 @@ def stage(root: Path, target: Path) -> tuple[int, Problems]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
         made = Path(work) / "stage"
         config = load_config(str(root / "mkdocs.yml"))
-        tree = compose(course, site=config.site_url or "")
+        tree = compose(course, site=config.site_url or "", name=config.site_name)
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
         _pages_by_hand(root, by_hand, made / "docs")
         _write(made / "docs" / INDEX, search_index(tree, by_hand))
