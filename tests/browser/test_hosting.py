@@ -1,4 +1,4 @@
-"""The site behind nginx, as published: a browser finds nothing to complain about, and frames only what is meant for it."""
+"""The site behind nginx, as published: a browser has no complaint, and frames only what is made for it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from benchmarks.nginx import nginx_serving
 from playwright.sync_api import Frame, Page, expect
 from tests.site.site_tools import built_once
 
+HOST = '<!doctype html><title>Host</title><link rel="icon" href="data:,">'
 REFUSED = "chrome-error://chromewebdata/"
 
 
@@ -37,8 +38,8 @@ def framed(page: Page, hosted: str, tmp_path: Path) -> Iterator[Callable[..., Fr
 
     def visit(address: str, attributes: str = "", inside: str = "{}") -> Frame:
         frame = f'<iframe src="{hosted}{address}" title="From elsewhere" {attributes}></iframe>'
-        (tmp_path / "host.html").write_text(f"<!doctype html><title>Host</title>{inside.format(frame)}", "utf-8")
-        page.goto(f"http://localhost:{server.server_port}/host.html")
+        (tmp_path / "host.html").write_text(f"{HOST}{inside.format(frame)}", "utf-8")
+        page.goto(f"http://127.0.0.1:{server.server_port}/host.html")
         page.wait_for_load_state("networkidle")
         return page.frames[-1]
 
@@ -56,17 +57,16 @@ def framed(page: Page, hosted: str, tmp_path: Path) -> Iterator[Callable[..., Fr
         "facilitate/slides/mapping-power/",
         "worksheets/power-map/",
         "embed/quiz/mapping-power/",
-        "embed/",
     ],
 )
 def test_pages_work_under_the_published_headers(page: Page, hosted: str, said: list[str], address: str) -> None:
-    page.goto(f"{hosted}{address}")
+    answer = page.goto(f"{hosted}{address}")
     page.wait_for_load_state("networkidle")
-    assert page.locator("h1, h2").first.is_visible()
+    assert answer and answer.ok
     assert said == []
 
 
-@pytest.mark.parametrize("address", ["", "lessons/mapping-power/", "embed/"])
+@pytest.mark.parametrize("address", ["", "lessons/mapping-power/"])
 def test_other_hosts_cannot_frame_a_page_of_the_site(framed: Callable[..., Frame], address: str) -> None:
     assert framed(address).url == REFUSED
 
