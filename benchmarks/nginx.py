@@ -63,7 +63,7 @@ def _around_recipe(folder: Path) -> str:
     places = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
     return (
         f"daemon off; master_process off; pid {folder}/nginx.pid;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{places}include {folder}/recipe.conf;\n}}\n"
+        f"http {{\naccess_log off;\ndefault_type application/octet-stream;\n{places}include {folder}/recipe.conf;\n}}\n"
     )
 
 

@@ -62,7 +62,8 @@ def framed(page: Page, hosted: str, tmp_path: Path) -> Iterator[Callable[..., Fr
 def test_pages_work_under_the_published_headers(page: Page, hosted: str, said: list[str], address: str) -> None:
     answer = page.goto(f"{hosted}{address}")
     page.wait_for_load_state("networkidle")
-    assert answer and answer.ok
+    assert answer is not None
+    assert answer.ok
     assert said == []
 
 
