@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", default=PAGES, help="addresses below it, or whole addresses of other pages")
     parser.add_argument("--program", default="lighthouse", help="Lighthouse's program")
     parser.add_argument("--runs", type=int, default=3, help="how often each page is judged (3)")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     with tempfile.TemporaryDirectory() as name:
         copy, own = Path(name, "site"), Path(name, "nginx")
         own.mkdir()
