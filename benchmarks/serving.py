@@ -59,7 +59,7 @@ def loaded(address: str, seconds: int, connections: int) -> Load:
 
 
 def _after(word: str, told: str) -> str:
-    found = re.search(rf"{word}\s+(\S+)", told)
+    found = re.search(rf"^ *{word}\s+(\S+)", told, re.MULTILINE)
     if not found:
         raise ValueError(f"wrk says nothing of {word}: {told}")
     return found[1]
