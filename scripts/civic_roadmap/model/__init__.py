@@ -46,12 +46,22 @@ from civic_roadmap.model.lesson import (
     TryIt,
     Variations,
 )
+from civic_roadmap.model.organization import COURSE, Colors, Contact, Edition, Organization, Own, OwnStage, Pair, Picture
 from civic_roadmap.model.parts import MAX_ID, Line, Minutes, MonthOrDay, Part, Silence, Silences, Slug, Text
 from civic_roadmap.model.place import PLACED, FactKind, Place, PlaceFact, PlaceWords, mapped
 from civic_roadmap.model.practice import Answer, Mistake, Node, Outcome, Practice
 from civic_roadmap.model.worksheet import Blank, BlankKind, Grid, Worksheet, WorksheetPart
 
 __all__ = [
+    "Picture",
+    "Pair",
+    "OwnStage",
+    "Own",
+    "Organization",
+    "Edition",
+    "Contact",
+    "Colors",
+    "COURSE",
     "MAX_ID",
     "PLACED",
     "SLIDE_WORDS",

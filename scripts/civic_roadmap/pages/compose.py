@@ -11,6 +11,7 @@ from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
+from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
@@ -51,11 +52,12 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
-    words = (*course.terms.values(), *course.place.values())
+    """Return the renderer for a course's glossary, facts and edition; the last one is kept, with all it has converted."""
+    words = (*course.terms.values(), *course.place.values(), course.edition)
     known = _renderers.get(0)
     if known is None or known[0] != words:
-        known = _renderers[0] = (words, Renderer(course.terms, course.place))
+        said = course.edition.organization.place if course.edition else {}
+        known = _renderers[0] = (words, Renderer(course.terms, course.place, said, course.edition))
     return known[1]
 
 
@@ -81,6 +83,7 @@ def compose(
         pages.append(problems_page(renderer, shown_problems))
     assets = (
         *client_assets(),
+        *brand_assets(course.edition),
         *source_assets(course),
         *schema_assets(),
         guides_asset(course, renderer, memory),
@@ -90,7 +93,10 @@ def compose(
     )
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
+    extra = {"stages": _stages(course), "bar": brand_colors(course.edition).get("card") or colors("card")}
+    if course.edition:
+        extra["organization"] = brand_of(course.edition)
+    return SiteTree(tuple(pages), assets, extra, found)
 
 
 def _stages(course: Course) -> dict[str, Any]:
