@@ -16,6 +16,7 @@ WORDS = ("accent", "ink", "ink-soft", "good", "bad", "note", *(f"route-{number}"
 SHAPES = ("line", "focus")
 _PAIR = re.compile(r"--cr-([\w-]+): light-dark\((#\w+), (#\w+)\)")
 _INKS = ("#fffaf2", "#241207", "#ffffff", "#000000")
+_HAIR = 0.16  # of the ink in a line that only decorates
 _SOFT = (0.14, 0.1, 0.07, 0.04, 0.0)
 
 Colored = Mapping[str, tuple[str, str]]
@@ -39,6 +40,9 @@ def changed(colors: Colors | None) -> Colored:
     after = {**tokens(), **given}
     soft = tuple(_soft(after, scheme) for scheme in (0, 1))
     more = {"accent-soft": (soft[0], soft[1])}
+    if "paper" in given or "card" in given:
+        light, dark = (mixed(after["ink"][scheme], after["paper"][scheme], _HAIR) for scheme in (0, 1))
+        more["hair"] = (light, dark)
     if "accent" in given:
         light, dark = given["accent"]
         more["accent-ink"] = (_ink(light), _ink(dark))

@@ -58,6 +58,7 @@ class Renderer:
             "month": _month,
             "type_name": type_name,
             "short_address": short_address,
+            "of": _of,
         }
         self.env.filters.update(filters)
         self.env.globals["edition"] = edition
@@ -80,6 +81,11 @@ class Renderer:
         """Return a line as the text of a Markdown heading: words only, nothing in them is markup."""
         words = self.writer.plain(text).translate(_SPECIAL)
         return Markup(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704  # escaped
+
+
+def _of(number: int, noun: str) -> str:
+    """Write a number of things: 1 lesson, 6 lessons."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _day(value: date) -> str:
