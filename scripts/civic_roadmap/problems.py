@@ -112,7 +112,7 @@ CODES: dict[str, str] = {
     "dangling-stage": "A stage is named that the course does not have, and it has no title and summary of its own.",
     "left-out": "An organization chose a lesson or a path that needs a lesson which it left out.",
     "low-contrast": "A color of an organization is too near to what stands before or behind it.",
-    "bad-picture": "A logo or icon cannot be taken: too large, of another kind, or with parts that run or load something.",
+    "bad-picture": "A logo or icon cannot be taken: too large, of another kind, or able to run or load something.",
     "term-in-table": "A term with words of its own stands in a table, where its upright stroke would end the cell.",
     "dangling-item": "An item is named that the lesson's quiz does not have.",
     "dangling-worksheet": "A worksheet is named that does not exist.",

@@ -160,9 +160,7 @@ def _prefix(organization: Organization) -> str:
     return words[0] if words else "our"
 
 
-def _missing(
-    asked: Proposed, loc: Loc, kind: str, name: str, known: Collection[str], otherwise: str = ""
-) -> Problem:
+def _missing(asked: Proposed, loc: Loc, kind: str, name: str, known: Collection[str], otherwise: str = "") -> Problem:
     near = get_close_matches(name, known, n=1)
     mend = f"Did you mean `{near[0]}`?" if near else otherwise or _MEND[kind]
     return problem(asked.whole, asked.at(*loc), f"dangling-{kind}", f"there is no {_WORD[kind]} `{name}`", mend=mend)

@@ -24,7 +24,7 @@ _SUMMARY = f"{MARK} one sentence by which a reader can decide"
 
 @click.group()
 def new() -> None:
-    """Start a lesson, its quiz, a practice conversation, a worksheet or your own edition. At a terminal, it asks for more.
+    """Start a lesson, its quiz, a practice conversation, a worksheet or an edition. At a terminal, it asks for more.
 
     Example: civic new lesson first-meeting
     """

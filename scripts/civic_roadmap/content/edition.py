@@ -1,4 +1,4 @@
-"""From a Course to an organization's edition of it: own lessons come in, what was not chosen goes, with all that led to it.
+"""From a Course to an organization's edition: own lessons come in, what was not chosen goes with all that led to it.
 
 An edition holds together by itself: nothing in it names or links what was left out. What a choice would break is told
 by `checks.organization`, which also decides whether the edition may be built.

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_whole
 from civic_roadmap.content.organization import stamps_of
+from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_whole
 from civic_roadmap.content.reader import decode, position
 from civic_roadmap.content.stamp import Stamp, stamp
 from civic_roadmap.model import (

@@ -64,7 +64,10 @@ def _pair(pair: Pair) -> tuple[str, str]:
 
 def _ink(accent: str) -> str:
     """Return the words on a button of this color. Of black and white, one can always be read."""
-    return next((ink for ink in _INKS[:2] if contrast(ink, accent) >= TEXT), max(_INKS[2:], key=lambda ink: contrast(ink, accent)))
+    return next(
+        (ink for ink in _INKS[:2] if contrast(ink, accent) >= TEXT),
+        max(_INKS[2:], key=lambda ink: contrast(ink, accent)),
+    )
 
 
 def _soft(after: Colored, scheme: int) -> str:

@@ -6,7 +6,7 @@ import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 MAX_PICTURE = 200_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -63,8 +63,8 @@ def _svg(data: bytes, name: str) -> float:
     if _DECLARED.search(text):
         raise PictureError(f"the picture `{name}` has a document type, entities or a stylesheet of its own", again)
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314  # entities are refused above
-    except (ElementTree.ParseError, ValueError) as error:
+        root = ET.fromstring(text)  # noqa: S314  # entities are refused above
+    except (ET.ParseError, ValueError) as error:
         raise PictureError(f"the picture `{name}` is not valid SVG: {error}", again) from error
     if _local(root.tag) != "svg":
         raise PictureError(f"the picture `{name}` is not SVG: its outer element is `{_local(root.tag)}`", again)
@@ -74,7 +74,7 @@ def _svg(data: bytes, name: str) -> float:
     return _ratio(root)
 
 
-def _wrong(root: ElementTree.Element) -> Iterator[str]:
+def _wrong(root: ET.Element) -> Iterator[str]:
     """Yield what an SVG may not hold."""
     for element in root.iter():
         tag = _local(element.tag).lower()
@@ -84,7 +84,9 @@ def _wrong(root: ElementTree.Element) -> Iterator[str]:
             attribute = _local(key).lower()
             if attribute.startswith("on"):
                 yield f"the attribute `{attribute}`"
-            if attribute in ("href", "src") and not value.strip().startswith(("#", "data:image/png", "data:image/jpeg")):
+            if attribute in ("href", "src") and not value.strip().startswith(
+                ("#", "data:image/png", "data:image/jpeg")
+            ):
                 yield f"a link to `{value[:40]}`"
             if _OUTSIDE.search(value):
                 yield f"`{value[:40]}`"
@@ -92,7 +94,7 @@ def _wrong(root: ElementTree.Element) -> Iterator[str]:
             yield "a style that loads something"
 
 
-def _ratio(root: ElementTree.Element) -> float:
+def _ratio(root: ET.Element) -> float:
     """Return width by height of a drawing; 1 if it does not say."""
     box = (root.get("viewBox") or "").replace(",", " ").split()
     sizes = box[2:] if len(box) == 4 else [root.get("width") or "", root.get("height") or ""]

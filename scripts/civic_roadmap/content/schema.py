@@ -162,7 +162,7 @@ def _explain_pattern(detail: ErrorDetails, name: str) -> Explained:
     if "https?" in pattern:
         return "bad-value", f"{name} is {found}", "an address that starts with http:// or https://", ""
     if "a-fA-F" in pattern:
-        return "bad-value", f"{name} is {found}", "a color as six hex digits, as in \"#98400d\"", ""
+        return "bad-value", f"{name} is {found}", 'a color as six hex digits, as in "#98400d"', ""
     if "@" in pattern:
         return "bad-value", f"{name} is {found}", "an email address, as office@league.example", ""
     if pattern.startswith(r"^\+"):

@@ -80,7 +80,9 @@ class Organization(Part):
     """`organization.yml`: an edition of the course under an organization's name. Licence and origin always stay."""
 
     name: Name = Field(description="The name of your organization.")
-    original: Web = Field(description="Where the course that you took stands on the web. The notice of origin leads there.")
+    original: Web = Field(
+        description="Where the course that you took stands on the web. The notice of origin leads there."
+    )
     title: Name | None = Field(default=None, description="The name of the site, if it is not that of the organization.")
     short: Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]*$")] | None = Field(
         default=None, description="A short name, for the home screen of a phone."
@@ -141,8 +143,9 @@ class Picture:
 class Edition:
     """What a Course is as an organization's edition.
 
-    ``own`` maps the names under which own lessons and quizzes stand in the Course to their files. ``left_out`` holds the
-    addresses that the whole course has and this edition has not. ``held`` of ``whole`` lessons of the course were kept.
+    ``own`` maps the names under which own lessons and quizzes stand in the Course to their files. ``left_out`` holds
+    the addresses that the whole course has and this edition has not. Of the ``whole`` number of lessons of the course,
+    ``held`` were kept, and ``added`` are the organization's own.
     """
 
     file: str

@@ -25,8 +25,8 @@ def brand_assets(edition: Edition | None) -> Iterator[Asset]:
 def color_rules(colors: Colors | None, prefix: str = "--cr-") -> str:
     """Return CSS that gives tokens the colors of an organization; nothing if it has none.
 
-    It belongs after the rules that define the tokens. Readers who ask for more contrast keep the course's own colors, and
-    on paper only the accent changes.
+    It belongs after the rules that define the tokens. Readers who ask for more contrast keep the course's own colors,
+    and on paper only the accent changes.
     """
     pairs = changed(colors)
     if not pairs:

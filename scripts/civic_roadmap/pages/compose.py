@@ -52,7 +52,7 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary, facts and edition; the last one is kept, with all it has converted."""
+    """Return the renderer for a course's glossary, facts and edition; the last one is kept, with all it made."""
     words = (*course.terms.values(), *course.place.values(), course.edition)
     known = _renderers.get(0)
     if known is None or known[0] != words:

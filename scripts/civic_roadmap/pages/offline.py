@@ -32,10 +32,14 @@ def manifest(name: str, description: str, edition: Edition | None = None) -> byt
     light, _ = ours.get("card") or colors("card")
     paper, _ = ours.get("paper") or colors("paper")
     short = (edition.organization.short if edition else None) or name
-    icons = [_own_icon(edition.icon)] if edition and edition.icon else [
-        {"src": f"{FOLDER}/{file}", "sizes": sizes, "type": _TYPES[file.rpartition(".")[2]], "purpose": purpose}
-        for file, sizes, purpose in _ICONS
-    ]
+    icons = (
+        [_own_icon(edition.icon)]
+        if edition and edition.icon
+        else [
+            {"src": f"{FOLDER}/{file}", "sizes": sizes, "type": _TYPES[file.rpartition(".")[2]], "purpose": purpose}
+            for file, sizes, purpose in _ICONS
+        ]
+    )
     words = {"name": name, "short_name": short, "description": description}
     look = {"display": "standalone", "theme_color": light, "background_color": paper, "icons": icons}
     return json.dumps({**words, "start_url": "./", "scope": "./", **look}, indent=1, ensure_ascii=False).encode()

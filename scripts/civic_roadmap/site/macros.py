@@ -34,7 +34,7 @@ def macros(
 ) -> dict[str, Macro]:
     """Return the macros by name. ``page_url`` tells the address of the page that is being made.
 
-    ``hold`` may keep large HTML aside and return a mark for it. ``organization`` is the file of an edition, if it is one.
+    ``hold`` may keep large HTML aside and return a mark for it. ``organization`` is the file of an edition.
     """
 
     def finished(make: Callable[[Course], str]) -> str:

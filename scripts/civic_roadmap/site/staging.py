@@ -31,8 +31,9 @@ OURS = ("civic-roadmap", "macros")
 
 
 def stage(root: Path, target: Path, organization: Path | None = None) -> tuple[int, Problems]:
-    """Write the whole site, or an organization's edition of it, as plain files into ``target``; return the number of files and the problems.
+    """Write the whole site as plain files into ``target``; return the number of files and the problems.
 
+    ``organization`` is the `organization.yml` of an edition, which is then written instead of the course itself.
     With errors in the content nothing is written. FileExistsError if ``target`` holds something else than an earlier
     stage. The folder is made beside its place and moved there at the end, so a broken run leaves the old one whole.
     """
