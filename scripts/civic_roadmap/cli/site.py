@@ -19,6 +19,13 @@ class _Echo(logging.Handler):
         click.echo(f"{record.levelname.capitalize():8} {record.getMessage()}", err=True)
 
 
+_organization = click.option(
+    "--organization",
+    type=click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path),
+    help="The organization.yml of your own edition: its name, look and choice of lessons.",
+)
+
+
 @click.command()
 @click.option(
     "--port",
@@ -28,8 +35,9 @@ class _Echo(logging.Handler):
     help="Where to begin to look for a free port.",
 )
 @click.option("--open/--no-open", "open_browser", default=True, show_default=True, help="Open the browser.")
+@_organization
 @click.pass_obj
-def serve(root: Path, port: int, open_browser: bool) -> None:
+def serve(root: Path, port: int, open_browser: bool, organization: Path | None) -> None:
     """Show the site while you write; it follows every save. Stop with Ctrl+C.
 
     Example: civic serve --port 8080 --no-open
@@ -43,7 +51,7 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
         if free != port:
             click.echo(f"Port {port} is in use.")
         click.echo(f"Building the site. It will be at http://{building.HOST}:{free}/ (stop with Ctrl+C)")
-        building.serve(root, free, open_browser)
+        building.serve(root, free, open_browser, organization)
     except building.SiteError as error:
         raise click.ClickException(str(error)) from error
     click.echo("Stopped.")
@@ -51,21 +59,22 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
 
 @click.command()
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default site/.")
+@_organization
 @click.pass_obj
-def build(root: Path, site_dir: Path | None) -> None:
+def build(root: Path, site_dir: Path | None, organization: Path | None) -> None:
     """Build the site as files. With errors nothing is written and the last site stays.
 
     Example: civic build --site-dir public
     """
     _need_project(root)
-    _stop_on_errors(root)
+    _stop_on_errors(root, organization)
     from civic_roadmap.site import build as building  # MkDocs takes half a second to import
 
     building.log_to(_Echo(), logging.WARNING)
     target = (site_dir or root / "site").resolve()
     click.echo(f"Building {target} …")
     try:
-        count = building.build(root, target)
+        count = building.build(root, target, organization)
     except (building.SiteError, OSError) as error:
         raise click.ClickException(f"{error}\nThe last site is untouched.") from error
     click.echo(f"Wrote {count} files to {target}")
@@ -73,18 +82,19 @@ def build(root: Path, site_dir: Path | None) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_organization
 @click.pass_obj
-def stage(root: Path, folder: Path) -> None:
+def stage(root: Path, folder: Path, organization: Path | None) -> None:
     """Write the pages as plain Markdown files with a mkdocs.yml, for any other site engine.
 
     Example: civic stage staged && mkdocs build --config-file staged/mkdocs.yml
     """
     _need_project(root)
-    _stop_on_errors(root)
+    _stop_on_errors(root, organization)
     from civic_roadmap.site.staging import stage as write_stage  # MkDocs takes half a second to import
 
     try:
-        count, _ = write_stage(root, folder.resolve())
+        count, _ = write_stage(root, folder.resolve(), organization)
     except OSError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Wrote {count} files to {folder}")
@@ -97,8 +107,8 @@ def _need_project(root: Path) -> None:
         )
 
 
-def _stop_on_errors(root: Path) -> None:
-    _, problems = current(root)
+def _stop_on_errors(root: Path, organization: Path | None) -> None:
+    _, problems = current(root, organization)
     if has_errors(problems):
         click.echo(as_text(problems), err=True)
         raise click.ClickException("Nothing was written. Mend the errors above; the last result is untouched.")

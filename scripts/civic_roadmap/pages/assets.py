@@ -122,6 +122,12 @@ def paper_styles() -> str:
     return _styles(("tokens", "paper"))
 
 
+@cache
+def edition_styles() -> str:
+    """Return the styles of what only an organization's edition shows."""
+    return _styles(("edition",))
+
+
 def _scripts() -> Iterator[Asset]:
     """Yield what runs before the first paint, one script for the elements, and those that are fetched on demand."""
     paths = sorted((PACKAGE / "client").glob("*.js"))

@@ -8,8 +8,9 @@ from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
-from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
+from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of
 from civic_roadmap.pages.builder import builder_pages
+from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
@@ -53,11 +54,12 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
-    words = (*course.terms.values(), *course.place.values())
+    """Return the renderer for a course's glossary, facts and edition; the last one is kept, with all it made."""
+    words = (*course.terms.values(), *course.place.values(), course.edition)
     known = _renderers.get(0)
     if known is None or known[0] != words:
-        known = _renderers[0] = (words, Renderer(course.terms, course.place))
+        said = course.edition.organization.place if course.edition else {}
+        known = _renderers[0] = (words, Renderer(course.terms, course.place, said, course.edition))
     return known[1]
 
 
@@ -87,6 +89,7 @@ def compose(
     shown = previews(course, press, pages, name or course.roadmap.title)
     assets = (
         *client_assets(),
+        *brand_assets(course.edition),
         *source_assets(course),
         *schema_assets(),
         *(file for _, files in both for file in files),
@@ -100,7 +103,9 @@ def compose(
     )
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    extra = {"stages": _stages(course), "bar": colors("card"), **shown.extra}
+    extra = {"stages": _stages(course), "bar": brand_colors(course.edition).get("card") or colors("card"), **shown.extra}
+    if course.edition:
+        extra["organization"] = brand_of(course.edition)
     return SiteTree(tuple(shown.pages), assets, extra, found)
 
 
