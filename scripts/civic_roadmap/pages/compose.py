@@ -13,9 +13,10 @@ from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.moved import moved_assets
 from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
@@ -72,7 +73,7 @@ def compose(
     uses = all_uses(course, renderer, memory)
     lessons = tuple(made_lessons(course, renderer, uses, memory))
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
-    pages += [*moved_pages(course, renderer), offline_page(renderer)]
+    pages.append(offline_page(renderer))
     press = Press(renderer, course.evidence, memory, site)
     for more in _MORE:
         pages += more(course, press)
@@ -88,9 +89,12 @@ def compose(
         *deck_assets(course, press),
         *room_assets(course, press, uses),
     )
+    # Last, since it looks at all others.
+    moved, at_earlier = moved_assets(course, renderer, pages, assets, site)
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
+    extra = {"stages": _stages(course), "bar": colors("card")}
+    return SiteTree(tuple(pages), (*assets, *at_earlier), extra, found, moved)
 
 
 def _stages(course: Course) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 from civic_roadmap.checks import current
 from civic_roadmap.pages import INDEX, MANIFEST, compose, manifest
 from civic_roadmap.problems import Problems, has_errors
+from civic_roadmap.site.addresses import lost
 from civic_roadmap.site.macros import macros
 from civic_roadmap.site.plugin import search_index
 from civic_roadmap.site.reload import THEME
@@ -44,6 +45,9 @@ def stage(root: Path, target: Path) -> tuple[int, Problems]:
         made = Path(work) / "stage"
         config = load_config(str(root / "mkdocs.yml"))
         tree = compose(course, site=config.site_url or "")
+        gone = lost(course, tree, config)
+        if gone:
+            return 0, gone
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
         _pages_by_hand(root, by_hand, made / "docs")
         _write(made / "docs" / INDEX, search_index(tree, by_hand))
