@@ -22,6 +22,7 @@ from civic_roadmap.problems import Problem, Problems, in_order
 _NOT_PROMISED = ("assets/", "cards/", "offline/", "problems/", "search/")
 _PROMISED = ("/", ".json", ".yml", "embed.js")
 _ANCHOR = re.compile(r"""\bid=["']([^"'\s]+)["']|\{:[^}\n]*#([\w-]+)""")
+_WHOLE = ("lesson", "quiz", "practice", "worksheet")  # a file each
 _GUIDE = "docs/develop/addresses.md says more."
 
 
@@ -72,6 +73,16 @@ class Lost(NamedTuple):
     kind: str
     id: Id
 
+    @property
+    def here(self) -> str:
+        """The lines in words."""
+        return "this line" if len(self.lines) == 1 else f"these {len(self.lines)} lines"
+
+    @property
+    def retire(self) -> str:
+        """What to do if the promise cannot be kept."""
+        return f"If nothing takes its place, delete {self.here}."
+
 
 def new_addresses(answers: Answers) -> tuple[str, ...]:
     """Return the addresses that are promised and stand in no list yet, sorted."""
@@ -108,51 +119,39 @@ def _by_cause(gone: Iterable[Listed], living: Collection[tuple[str, Id]]) -> Ite
 
 def _thing_lost(lost: Lost, living: Mapping[tuple[str, Id], Thing], known: Collection[str]) -> Problem:
     name = lost.id[-1]
+    same = ((thing.id, thing) for (kind, _), thing in living.items() if kind == lost.kind)
+    alike = {own: thing for (*above, own), thing in same if above == [*lost.id[:-1]]}
+    # What may have taken its place is not listed yet.
     face = FACES[lost.kind][0]
-    # What may have taken its place: of the same kind and the same lesson, and not listed yet.
-    new = {
-        thing.id[-1]: thing
-        for (kind, _), thing in living.items()
-        if (kind, thing.id[:-1]) == (lost.kind, lost.id[:-1]) and face.format(*thing.id) not in known
-    }
-    heir = new.get(_nearest(name, new))
-    if (lost.kind, lost.id) in living:
-        mend = f"The {lost.kind} is there, but not on the site: put it back there, or delete the lines here."
-    else:
-        where = f"in {heir.file}, if it is now `{heir.id[-1]}`" if heir else _where(lost, living)
-        mend = f"If it has another id now, write `aliases: [{name}]` {where}. If nothing takes its place, {_RETIRE}."
-    return _lost(lost, f"the {lost.kind} `{name}`", mend)
-
-
-_RETIRE = "delete the lines here"
-
-
-def _where(lost: Lost, living: Mapping[tuple[str, Id], Thing]) -> str:
-    files = {thing.file for (kind, _), thing in living.items() if (kind, thing.id[:-1]) == (lost.kind, lost.id[:-1])}
-    return f"where it stands in {files.pop()}" if len(files) == 1 else "in its file"
+    heir = alike.get(_nearest(name, [one for one, thing in alike.items() if face.format(*thing.id) not in known]))
+    files = {thing.file for thing in ([heir] if heir else alike.values())}
+    where = f"{'' if lost.kind in _WHOLE else 'below it '}in {files.pop() if len(files) == 1 else 'its file'}"
+    now = f"it is now `{heir.id[-1]}`" if heir else "it has another id now"
+    mend = f"If {now}, write `aliases: [{name}]` {where}. {lost.retire}"
+    if name in alike:
+        mend = f"The {lost.kind} is there, but it has no page any more. Give it one again, or delete {lost.here}."
+    return _lost(lost, f" of the {lost.kind} `{name}`", mend)
 
 
 def _page_lost(lost: Lost, new: Collection[str]) -> Problem:
-    address = lost.lines[0].address
-    page, _, anchor = address.partition("#")
+    page, _, anchor = lost.lines[0].address.partition("#")
     if anchor:
-        mend = f'Give the place its id again, or write `<span id="{anchor}"></span>` there. If it is gone, {_RETIRE}.'
+        mend = f'Give the place its id again, or write `<span id="{anchor}"></span>` where it belongs. {lost.retire}'
     else:
-        near = _nearest(page, [one for one in new if "#" not in one])
-        to = near or "its/new/address/"
-        mend = f"If it has moved, write `{page} -> {to}` in this line. If nothing takes its place, {_RETIRE}."
+        # A page of its own, as this one was.
+        to = _nearest(page, [one for one in new if "#" not in one and owner_of(one) is None]) or "its/new/address/"
+        mend = f"If it has moved, write `{page} -> {to}` in this line. {lost.retire}"
     return _lost(lost, "", mend)
 
 
 def _lost(lost: Lost, whose: str, mend: str) -> Problem:
     first, count = lost.lines[0], len(lost.lines)
-    of = f" of {whose}" if whose else ""
     what = (
-        f"the published address {first.address}{of} would answer no more"
+        f"the published address {first.address}{whose} would answer no more"
         if count == 1
-        else f"{count} published addresses{of} would answer no more, the first is {first.address}"
+        else f"{count} published addresses{whose} would answer no more, the first is {first.address}"
     )
-    return Problem(ADDRESSES, first.line, 1, "lost-address", what, "a page at every listed address", f"{mend} {_GUIDE}")
+    return Problem(ADDRESSES, first.line, 1, "lost-address", what, mend=f"{mend} {_GUIDE}")
 
 
 def _astray(line: Listed) -> Problem:
