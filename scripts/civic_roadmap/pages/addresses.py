@@ -19,7 +19,7 @@ from civic_roadmap.pages.tree import SiteTree
 from civic_roadmap.problems import Problem, Problems, in_order
 
 # What nobody links to, or what changes its name with its bytes: see docs/develop/addresses.md.
-_NOT_PROMISED = ("assets/", "cards/", "offline/", "problems/", "search/")
+_NOT_PROMISED = ("assets/", "cards/", "oembed/", "offline/", "problems/", "search/")
 _PROMISED = ("/", ".json", ".yml", "embed.js")
 _ANCHOR = re.compile(r"""\bid=["']([^"'\s]+)["']|\{:[^}\n]*#([\w-]+)""")
 _WHOLE = ("lesson", "quiz", "practice", "worksheet")  # a file each

@@ -23,16 +23,17 @@ def moved_assets(
     earlier address stays. ``site`` is the address of the site on the web, for canonical links.
     """
     files = {asset.path: asset.data for asset in assets}
-    titles = {path.removesuffix(_INDEX): "" for path in files if path.endswith(_INDEX)}
-    titles |= {page.address: page.title for page in pages}
+    framed = {page.address: page for page in pages}
+    alone = {path.removesuffix(_INDEX) for path in files if path.endswith(_INDEX)}
+    living = {*files, *framed, *alone}
     leads: dict[str, str] = {}
     made: list[Asset] = []
-    for old, to, title in (*_by_alias(course, titles.keys() | files.keys()), *_by_list(course)):
-        if old in leads or old in titles or old in files:
+    for old, to, title in (*_by_alias(course, living), *_by_list(course)):
+        if old in leads or old in living:
             continue
         if old.endswith("/"):
-            html = _page(renderer, old, to, titles.get(to) or renderer.writer.plain(title), site)
-            made.append(Asset(f"{old}{_INDEX}", html))
+            page = framed.get(to) or Page(to, renderer.writer.plain(title), ())
+            made.append(Asset(f"{old}{_INDEX}", _page(renderer, old, page, site)))
         elif to in files:
             made.append(Asset(old, files[to]))
         else:
@@ -57,13 +58,9 @@ def _by_list(course: Course) -> Iterator[tuple[str, str, str]]:
             yield line.address, line.to, short_address(line.to) or "Home"
 
 
-def _page(renderer: Renderer, old: str, to: str, title: str, site: str) -> bytes:
-    root, to = root_of(old), to.removeprefix(HOME)
-    html = renderer.render(
-        "render/templates/moved.html.j2",
-        root=root,
-        href=f"{root}{to}",
-        title=title,
-        canonical=f"{site}{to}" if site else "",
-    )
+def _page(renderer: Renderer, old: str, page: Page, site: str) -> bytes:
+    """Return what stands at an earlier address of a page. Who shows a preview of it shows that of the present one."""
+    to = page.address.removeprefix(HOME)
+    root = root_of(old)
+    html = renderer.render("render/templates/moved.html.j2", page=page, root=root, href=f"{root}{to}", to=to, site=site)
     return html.encode()
