@@ -175,6 +175,8 @@ def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Pa
         "facilitate/handouts/beta/index.html",
         "facilitate/room/beta/index.html",
         "facilitate/slides/beta/index.html",
+        "embed/quiz/beta/index.html",
+        "embed/question/beta/how-many/index.html",
         "print/first-stage/index.html",
     }
     with served(project, tmp_path, engine) as site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,8 @@ import rcssmin
 import rjsmin
 
 from civic_roadmap.items import ITEM_TYPES
+from civic_roadmap.pages.alone import alone
+from civic_roadmap.pages.names import short_words
 from civic_roadmap.pages.pack import pack
 from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
@@ -17,9 +20,11 @@ from civic_roadmap.render import PACKAGE
 FOLDER = "assets/civic"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
+CLASS_NAME = re.compile(r"\bcr-[a-z_-]+")
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
 TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper")
 DECK_STYLES = ("tokens", "deck")
+EMBED_STYLES = ("embed",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
 MOVED_STYLES = ("tokens", "base", "moved")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
@@ -41,6 +46,7 @@ def client_assets() -> tuple[Asset, ...]:
         *deck,
         *room,
         *moved,
+        *_embed_assets(),
         *_pictures(),
     )
 
@@ -60,6 +66,32 @@ def room_script() -> bytes:
         sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
     sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
     return _small(pack(sources, "room.js", ())["room.js"])
+
+
+def _embed_script() -> str:
+    """Return the script of embedded pages, which stands alone. What only the site's quizzes do is left out."""
+    client = PACKAGE / "client"
+    sources = {f"embed/{path.name}": path.read_text("utf-8") for path in sorted((client / "embed").glob("*.js"))}
+    for name in ("dom.js", "parts.js"):
+        sources[name] = (client / name).read_text("utf-8")
+    for name in ITEM_TYPES:
+        sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
+    return str(rjsmin.jsmin(alone(sources, "embed/page.js", without=("keep", "lock"))))
+
+
+@cache
+def embed_classes() -> dict[str, str]:
+    """Return short names for the classes that styles and script of embedded pages know. Others mean nothing there."""
+    words = _styles(EMBED_STYLES) + _embed_script()
+    found = Counter(CLASS_NAME.findall(words))
+    names = sorted(found, key=lambda name: (-found[name], name))
+    return dict(zip(names, short_words(), strict=False))
+
+
+def _embed_assets() -> Iterator[Asset]:
+    known = embed_classes()
+    for name, text in (("embed-page.js", _embed_script()), ("embed.css", _styles(EMBED_STYLES))):
+        yield Asset(f"{FOLDER}/{name}", CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
 
 
 @cache

@@ -12,6 +12,7 @@ from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.deck import deck_assets
+from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
@@ -88,6 +89,7 @@ def compose(
         questions_asset(course, renderer, memory),
         *deck_assets(course, press),
         *room_assets(course, press, uses),
+        *embed_assets(course, press, lessons),
     )
     # Last, since it looks at all others.
     moved, at_earlier = moved_assets(course, renderer, pages, assets, site)

@@ -17,7 +17,7 @@ from civic_roadmap.pages.uses import Link, Uses
 from civic_roadmap.render import Renderer, finish, numbered
 from civic_roadmap.teach.guidebook import plus_delta
 
-_REVIEW = "\x04"  # stands for the address of the page whose sections teach
+REVIEW = "\x04"  # stands for the address of the page whose sections teach
 
 
 class Way(NamedTuple):
@@ -49,10 +49,14 @@ class Given(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is made of one lesson: its three pages, and its leaf in the booklet of its stage."""
+    """What is made of one lesson: its three pages, its leaf in the booklet of its stage, and its self-check.
+
+    In the self-check, ``REVIEW`` stands for the address of the page whose sections teach.
+    """
 
     pages: tuple[Page, ...]
     leaf: Leaf
+    check: str
 
 
 def made_lessons(
@@ -131,7 +135,7 @@ class _Pages:
 
     def made(self) -> Made:
         key = self._key_html()
-        return Made(tuple(self._pages(key)), self._leaf(key))
+        return Made(tuple(self._pages(key)), self._leaf(key), self.check or "")
 
     def _leaf(self, key: Markup) -> Leaf:
         check = self._quiz_html(f"~/lessons/{self.lesson.id}/")
@@ -212,8 +216,8 @@ class _Pages:
         if self.quiz is None:
             return Markup("")
         if self.check is None:
-            self.check = quiz_html(self.renderer, self.lesson, self.quiz, _REVIEW)
-        return Markup(self.check.replace(_REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
+            self.check = quiz_html(self.renderer, self.lesson, self.quiz, REVIEW)
+        return Markup(self.check.replace(REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
 
     def _key_html(self) -> Markup:
         if self.quiz is None:
