@@ -52,6 +52,25 @@ def test_query_and_place_come_along_and_back_leads_back(page: Page, moved: tuple
     page.wait_for_url(f"{(folder / 'lessons/beta/index.html').as_uri()}#the-towns")
 
 
+def test_an_embed_leads_on_inside_of_its_frame(
+    page: Page, moved: tuple[str, Path], web: tuple[str, Path], said: list[str]
+) -> None:
+    site, (other, folder) = moved[0], web
+    frames = "".join(
+        f'<iframe title="{old}" sandbox="allow-scripts" src="{site}embed/{old}/?theme=dark&amp;radius=9"></iframe>'
+        for old in ("quiz/gamma", "question/gamma/how-many")
+    )
+    hear = "<script>heard = []; onmessage = ({ data }) => data.type === 'ready' && heard.push(data);</script>"
+    head = '<!doctype html><title>Host</title><link rel="icon" href="data:,">'
+    (folder / "host-of-moved.html").write_text(f"{head}{hear}{frames}", "utf-8")
+    page.goto(f"{other}/host-of-moved.html")
+    page.wait_for_function("heard.length === 2")
+    names = ("question/beta/how-many", "quiz/beta")
+    assert sorted(page.evaluate("heard.map(({ kind, id }) => `${kind}/${id}`)")) == list(names)
+    assert {frame.url for frame in page.frames[1:]} == {f"{site}embed/{new}/?theme=dark&radius=9" for new in names}
+    assert said == []
+
+
 def test_without_scripts_the_page_leads_on_too(browser: Browser, moved: tuple[str, Path]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

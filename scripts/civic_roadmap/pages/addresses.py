@@ -21,7 +21,8 @@ from civic_roadmap.problems import Problem, Problems, in_order
 # What nobody links to, or what changes its name with its bytes: see docs/develop/addresses.md.
 _NOT_PROMISED = ("assets/", "cards/", "oembed/", "offline/", "problems/", "search/")
 _PROMISED = ("/", ".json", ".yml", "embed.js")
-_ANCHOR = re.compile(r"""\bid=["']([^"'\s]+)["']|\{:[^}\n]*#([\w-]+)""")
+_ANCHOR = re.compile(r' id="([^"]+)"|\{: #([\w-]+)')
+_ANCHOR_BY_HAND = re.compile(r"""\bid=["']([^"'\s]+)["']|\{:[^}\n]*#([\w-]+)""")
 _WHOLE = ("lesson", "quiz", "practice", "worksheet")  # a file each
 _GUIDE = "docs/develop/addresses.md says more."
 
@@ -62,7 +63,8 @@ class Answers:
         if page not in self._anchors:
             made = self._pages.get(page)
             text = self.by_hand.get(page, "") if made is None else "\n".join(made.blocks)
-            self._anchors[page] = frozenset(one or other for one, other in _ANCHOR.findall(text))
+            found = (_ANCHOR_BY_HAND if made is None else _ANCHOR).findall(text)
+            self._anchors[page] = frozenset(one or other for one, other in found)
         return self._anchors[page]
 
 
