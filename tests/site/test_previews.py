@@ -19,7 +19,7 @@ from tests.site.schema_org import faults, nodes
 from tests.site.site_tools import ENV, ROOT, Node, built_once, mkdocs, parse
 
 from civic_roadmap.checks import current
-from civic_roadmap.pages.card import Card
+from civic_roadmap.pages.card import Brand, Card
 from civic_roadmap.pages.card_art import PANEL
 from civic_roadmap.pages.card_drawing import card_png
 
@@ -157,13 +157,23 @@ def test_every_page_has_a_card_that_is_there(online: Path, pages: dict[str, Any]
 )
 @pytest.mark.parametrize(("place", "places", "number"), [(1, 1, 1), (3, 3, 0), (8, 8, 88), (150, 700, 1234)])
 def test_words_of_any_length_stay_inside_of_the_card(title: str, place: int, places: int, number: int) -> None:
-    card = Card(title, "Lesson 3 · " + title, title * 3, title, title, "route-1", place, places, number)
+    card = Card(title, "Lesson 3 · " + title, title * 3, title, Brand(title), "route-1", place, places, number)
     data = card_png(card)
     assert data == card_png(card)
     picture = Image.open(io.BytesIO(data))
     for box in ((0, 0, 66, 630), (800, 0, PANEL, 630), (0, 0, PANEL, 50), (0, 600, PANEL, 630)):
         assert picture.crop(box).getextrema() == (0, 0), f"something is written in the margin {box}"
     assert picture.crop((66, 50, 800, 600)).getextrema() != (0, 0)
+
+
+def test_an_edition_has_its_own_colors_on_cards_and_not_the_sign_of_the_course() -> None:
+    ours = Card("Who decides", "", "", "", Brand("Alder"))
+    edition = ours._replace(brand=Brand("Alder", (("paper", ("#f3f6f9", "#10161d")),), has_sign=False))
+    pictures = [Image.open(io.BytesIO(card_png(card))) for card in (ours, edition)]
+    assert pictures[1].convert("RGB").getpixel((0, 0)) == (0xF3, 0xF6, 0xF9)
+    assert pictures[0].convert("RGB").getpixel((0, 0)) != (0xF3, 0xF6, 0xF9)
+    # The sign is a dark sheet; where its middle is, a name alone has nothing above its letters.
+    assert [picture.getpixel((100, 530)) != 0 for picture in pictures] == [True, False]
 
 
 def test_what_pages_say_to_programs_is_in_the_words_of_schema_org(online: Path, pages: dict[str, Any]) -> None:
@@ -229,7 +239,7 @@ def test_the_list_for_search_engines_holds_every_page_that_wants_to_be_found(
     hidden = {name for name, page in pages.items() if metas(page).get("robots") == "noindex"}
     assert {"offline/", *(f"print/{stage.id}/" for stage in COURSE.roadmap.stages)} <= hidden
     assert set(found) == {ADDRESS + name for name in pages if name not in hidden}
-    assert not [name for name in found if re.search("/(embed|slides|room|problems|cards|oembed)/", name)]
+    assert not [name for name in found if re.search("/(embed|slides|room|problems|cards|oembed)/.", name)]
     assert "lastmod" not in listed, "the day of a build says nothing of a page"
     assert gzip.decompress((online / "sitemap.xml.gz").read_bytes()).decode() == listed
 

@@ -8,6 +8,17 @@ from typing import NamedTuple
 WIDTH, HEIGHT = 1200, 630
 
 
+class Brand(NamedTuple):
+    """Whose card it is. ``colors`` are tokens that an organization changes, each with its light and dark color.
+
+    Its edition does not carry the sign of the course.
+    """
+
+    name: str
+    colors: tuple[tuple[str, tuple[str, str]], ...] = ()
+    has_sign: bool = True
+
+
 class Card(NamedTuple):
     """The words of a card. ``route`` is its color in `tokens.css`; its stop is number ``place`` of ``places``.
 
@@ -18,7 +29,7 @@ class Card(NamedTuple):
     kicker: str
     text: str
     foot: str
-    site: str
+    brand: Brand
     route: str = "accent"
     place: int = 3
     places: int = 3
@@ -27,4 +38,4 @@ class Card(NamedTuple):
     @property
     def words(self) -> str:
         """What can be read in the picture besides its text, for those who do not see it."""
-        return ". ".join(dict.fromkeys(part for part in (self.title, self.kicker, self.foot, self.site) if part))
+        return ". ".join(dict.fromkeys(part for part in (self.title, self.kicker, self.foot, self.brand.name) if part))

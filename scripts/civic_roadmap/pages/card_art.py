@@ -15,8 +15,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
-from civic_roadmap.pages.card import HEIGHT, WIDTH
-from civic_roadmap.pages.offline import colors
+from civic_roadmap.content.palette import tokens
+from civic_roadmap.pages.card import HEIGHT, WIDTH, Brand
 
 Point = tuple[float, float]
 
@@ -61,10 +61,11 @@ def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def palette(route: str) -> bytes:
+def palette(route: str, brand: Brand) -> bytes:
     """Return the colors of a card: the six ramps. ``route`` is a color of `tokens.css`, such as `route-1`."""
-    paper, ink, soft, way = (_rgb(colors(name)[0]) for name in ("paper", "ink", "ink-soft", route))
-    here = _rgb(colors("accent")[1])
+    known = {**tokens(), **dict(brand.colors)}
+    paper, ink, soft, way = (_rgb(known[name][0]) for name in ("paper", "ink", "ink-soft", route))
+    here = _rgb(known["accent"][1])
     pairs = ((paper, ink), (paper, soft), (paper, way), (way, _mixed(way, paper, 0.11)), (paper, here), (here, ink))
     steps = (_mixed(one, other, step / (STEPS - 1)) for one, other in pairs for step in range(STEPS))
     return bytes(value for color in steps for value in color)
@@ -81,10 +82,10 @@ def _table(ramp: int) -> list[int]:
 
 
 @cache
-def ground(route: str) -> Image.Image:
+def ground(route: str, brand: Brand) -> Image.Image:
     """Return a card without words and stops."""
     card = Image.new("P", (WIDTH, HEIGHT), INK * STEPS)
-    card.putpalette(palette(route))
+    card.putpalette(palette(route, brand))
     return card
 
 

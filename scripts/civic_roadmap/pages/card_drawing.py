@@ -37,7 +37,7 @@ _NUMBERS = {1: 64, 2: 58, 3: 44}
 
 def card_png(card: Card) -> bytes:
     """Return the picture of a card as a PNG file. The same card gives the same bytes."""
-    image = ground(card.route).copy()
+    image = ground(card.route, card.brand).copy()
     _add_road(image, card)
     small, text = font("semibold", 30), font("regular", 34)
     size, title = _title_of(card.title)
@@ -76,13 +76,15 @@ def _add_road(image: Image.Image, card: Card) -> None:
 
 
 def _add_foot(image: Image.Image, card: Card) -> None:
-    """Write the name of the site beside its sign, and the facts opposite."""
-    letters, small, mark = font("semibold", 34), font("regular", 27), sign()
-    top = _FOOT - 12 - mark.height // 2
-    image.paste(shaded(mark, INK), (_LEFT, top))
-    goal = disc(6)
-    image.paste(shaded(goal, HERE), (_LEFT + 40 - goal.width // 2, top + 13 - goal.height // 2), inside(goal))
-    at, name = _LEFT + mark.width + 18, cut(card.site, letters, _WIDE // 2)
+    """Write the name of the site, beside the sign if it has one, and the facts opposite."""
+    letters, small, at = font("semibold", 34), font("regular", 27), _LEFT
+    if card.brand.has_sign:
+        mark, goal = sign(), disc(6)
+        top = _FOOT - 12 - mark.height // 2
+        image.paste(shaded(mark, INK), (at, top))
+        image.paste(shaded(goal, HERE), (at + 40 - goal.width // 2, top + 13 - goal.height // 2), inside(goal))
+        at += mark.width + 18
+    name = cut(card.brand.name, letters, _WIDE // 2)
     _write(image, (at, _FOOT), name, letters, INK)
     facts = cut(card.foot, small, _RIGHT - at - round(_length(letters, name)) - 30)
     _write(image, (_RIGHT - round(_length(small, facts)), _FOOT), facts, small, SOFT)

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from civic_roadmap.model import Course, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
-from civic_roadmap.pages.card import Card
+from civic_roadmap.pages.brand import brand_colors
+from civic_roadmap.pages.card import Brand, Card
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.linked import (
     About,
@@ -52,40 +53,40 @@ class Given(NamedTuple):
     stage: Stage
     course: str
     needed: tuple[str, ...]
-    site: str
+    brand: Brand
     route: str
     number: int
     stop: int
     stops: int
 
 
-def things(course: Course, press: Press, site: str) -> Iterator[Thing]:
-    """Yield all that has a preview. ``site`` is the name of the site, which stands on each card."""
+def things(course: Course, press: Press, name: str) -> Iterator[Thing]:
+    """Yield all that has a preview. ``name`` is that of the site, which stands on each card."""
     writer = press.renderer.writer
-    card = Card(site, "", writer.plain(course.roadmap.summary), "Free and nonpartisan", site)
+    brand = Brand(name, tuple(brand_colors(course.edition).items()), has_sign=course.edition is None)
+    card = Card(name, "", writer.plain(course.roadmap.summary), "Free and nonpartisan", brand)
     roadmap = Shown("roadmap", "", course.roadmap.title)
     yield Thing(SITE_CARD, card, {"roadmap/": roadmap}, {"roadmap/": course_about(course, writer)})
     routes: dict[str, str] = {}
-    for given in _given(course, site):
+    for given in _given(course, brand):
         routes[given.lesson.id] = given.route
-        name = ("preview", given.lesson.id)
-        yield press.memory.made(name, (press.renderer, given), partial(_lesson, writer, given))
+        yield press.memory.made(("preview", given.lesson.id), (press.renderer, given), partial(_lesson, writer, given))
     for path in course.roadmap.paths:
-        yield _path(writer, path, site)
+        yield _path(writer, path, brand)
     for practice in course.practices.values():
-        yield _practice(course, writer, practice, routes.get(practice.lesson, "accent"), site)
+        yield _practice(course, writer, practice, routes.get(practice.lesson, "accent"), brand)
     for sheet in course.worksheets.values():
-        yield _worksheet(course, writer, sheet, routes.get(sheet.lessons[0], "accent"), site)
+        yield _worksheet(course, writer, sheet, routes.get(sheet.lessons[0], "accent"), brand)
 
 
-def _given(course: Course, site: str) -> Iterator[Given]:
+def _given(course: Course, brand: Brand) -> Iterator[Given]:
     number = 0
     for place, stage in enumerate(course.roadmap.stages):
         held = [course.lessons[name] for name in stage.lessons if name in course.lessons]
         for stop, lesson in enumerate(held, start=1):
             number += 1
             needed = tuple(course.lessons[name].title for name in lesson.requires if name in course.lessons)
-            words = (course.roadmap.title, needed, site, f"route-{place % 6 + 1}")
+            words = (course.roadmap.title, needed, brand, f"route-{place % 6 + 1}")
             yield Given(lesson, course.quizzes.get(lesson.id), stage, *words, number, stop, len(held))
 
 
@@ -94,7 +95,7 @@ def _lesson(writer: Writer, given: Given) -> Thing:
     here, asked = f"lessons/{lesson.id}/", f"quizzes/{lesson.id}/"
     kicker = f"Lesson {given.number} · {plain(stage.title)}"
     times = f"{lesson.minutes.read} min to read, {lesson.minutes.practice} to practice"
-    words = (plain(lesson.title), kicker, plain(lesson.summary), times, given.site)
+    words = (plain(lesson.title), kicker, plain(lesson.summary), times, given.brand)
     card = Card(*words, given.route, given.stop, given.stops, given.number)
     frames = {here: Shown("lesson", lesson.id, card.title)}
     abouts = {here: lesson_about(writer, lesson, stage, given.course, given.needed, quiz is not None)}
@@ -104,25 +105,25 @@ def _lesson(writer: Writer, given: Given) -> Thing:
     return Thing(f"cards/lesson/{lesson.id}.png", card, frames, abouts, (f"facilitate/{lesson.id}/",))
 
 
-def _path(writer: Writer, path: ReadingPath, site: str) -> Thing:
+def _path(writer: Writer, path: ReadingPath, brand: Brand) -> Thing:
     plain = writer.plain
     shown = Shown("path", path.id, plain(path.title))
-    card = Card(shown.title, "Reading path", plain(path.summary), f"{len(path.lessons)} lessons", site)
+    card = Card(shown.title, "Reading path", plain(path.summary), f"{len(path.lessons)} lessons", brand)
     # All paths stand on one page, so no address of a page leads to one of them alone.
     return Thing(f"cards/path/{path.id}.png", card, {f"paths/#{path.id}": shown})
 
 
-def _practice(course: Course, writer: Writer, practice: Practice, route: str, site: str) -> Thing:
+def _practice(course: Course, writer: Writer, practice: Practice, route: str, brand: Brand) -> Thing:
     plain = writer.plain
     here, shown = f"practice/{practice.id}/", Shown("practice", practice.id, plain(practice.title))
-    words = (shown.title, "Practice conversation", plain(practice.summary), f"{practice.minutes} min", site)
+    words = (shown.title, "Practice conversation", plain(practice.summary), f"{practice.minutes} min", brand)
     picture = f"cards/practice/{practice.id}.png"
     return Thing(picture, Card(*words, route), {here: shown}, {here: practice_about(course, writer, practice)})
 
 
-def _worksheet(course: Course, writer: Writer, sheet: Worksheet, route: str, site: str) -> Thing:
+def _worksheet(course: Course, writer: Writer, sheet: Worksheet, route: str, brand: Brand) -> Thing:
     plain = writer.plain
     here, shown = f"worksheets/{sheet.id}/", Shown("worksheet", sheet.id, plain(sheet.title))
-    words = (shown.title, "Worksheet", plain(sheet.summary), f"{sheet.minutes} min", site)
+    words = (shown.title, "Worksheet", plain(sheet.summary), f"{sheet.minutes} min", brand)
     picture = f"cards/worksheet/{sheet.id}.png"
     return Thing(picture, Card(*words, route), {here: shown}, {here: worksheet_about(course, writer, sheet)})
