@@ -307,7 +307,8 @@ def test_a_host_hears_what_the_docs_say_and_can_forward_it(page: Page, host: Hos
         assert row
         events = heard(page, name)
         assert events
-        assert {tuple(sorted(one["detail"])) for one in events} == {tuple(sorted(re.findall(r"`(\w+)`", row[1])))}
+        fields = {"kind", "id", *re.findall(r"`(\w+)`", row[1])}
+        assert [one for one in events if one["detail"].keys() != fields] == []
         assert not any(one["bubbles"] for one in events)
     about = {"kind": "question", "id": "mapping-power/first-step", "quiz": "mapping-power"}
     assert answered.items() >= {**about, "item": "first-step", "itemType": "single", "score": 0, "attempts": 1}.items()
@@ -492,15 +493,14 @@ def test_a_page_that_follows_its_frame_does_not_go_on_for_ever(page: Page, host:
     fits(page, frame)
     say = "parent.postMessage({ civic: 1, type: 'resize', kind: 'quiz', id: 'mapping-power', height: %s }, '*')"
     for rule, least, most in (("innerHeight > 500 ? 400 : 600", 600, 12), ("innerHeight + 10", 700, 80)):
-        before = len(heard(page, "resize"))
+        counts = [len(heard(page, "resize"))]
         frame.evaluate(f"() => {{ onresize = () => {say % rule}; onresize() }}")
-        heights: list[int] = []
-        while len(heights) < 3 or heights[-1] != heights[-3]:
-            page.wait_for_timeout(100)
-            heights.append(page.evaluate("it.shadowRoot.querySelector('iframe').clientHeight"))
-            assert len(heights) < 40
-        assert least <= heights[-1] < 5000
-        assert len(heard(page, "resize")) - before < most
+        while len(counts) < 3 or counts[-1] != counts[-2]:
+            page.wait_for_timeout(400)
+            counts.append(len(heard(page, "resize")))
+            assert len(counts) < 20
+        assert 0 < counts[-1] - counts[0] < most
+        assert page.evaluate("it.shadowRoot.querySelector('iframe').clientHeight") >= least
         frame.evaluate("onresize = null")
 
 
@@ -617,4 +617,4 @@ def test_the_words_for_a_record_store_cover_all_item_types(page: Page, web: tupl
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(host_script(), 9)) <= 3900
+    assert len(gzip.compress(host_script(), 9)) <= 3400
