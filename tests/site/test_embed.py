@@ -78,5 +78,6 @@ def test_every_embedded_page_leads_back_and_names_its_licence(embeds: dict[str, 
 
 
 def test_a_script_of_an_embedded_page_touches_no_storage(site: Path) -> None:
-    script = (site / "assets/civic/embed-page.js").read_text("utf-8")
+    [path] = (site / "assets/hashed").glob("embed-page.*.js")
+    script = path.read_text("utf-8")
     assert not re.search(r"Storage|indexedDB|cookie|caches|serviceWorker|fetch\(|XMLHttp|sendBeacon|import\(", script)

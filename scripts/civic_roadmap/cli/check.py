@@ -13,10 +13,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from civic_roadmap.checks import current
+from civic_roadmap.checks import current, in_own_files
 from civic_roadmap.checks.craft import appraise
 from civic_roadmap.cli.report import as_github, as_json, as_text
-from civic_roadmap.content import json_schemas
+from civic_roadmap.content import USUAL, json_schemas
 from civic_roadmap.items import type_name
 from civic_roadmap.model import Course
 from civic_roadmap.pages import Covered
@@ -28,17 +28,28 @@ _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+@click.option(
+    "--organization",
+    type=click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path),
+    help="The organization.yml of your own edition; by default the one in the project's folder, if there is one.",
+)
 @click.pass_obj
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, organization: Path | None) -> None:
     """Report all problems of all content files, of form and of craft; exit 1 if any is an error.
 
     Example: civic check --format github
     """
+    today = date.today()  # noqa: DTZ011  # the author's day
     course, problems = current(root)
+    judged = appraise(course, today)
+    usual = root / USUAL
+    organization = organization or (usual if usual.is_file() else None)
+    if organization:
+        edition, problems = current(root, organization)
+        judged += in_own_files(edition, appraise(edition, today)) if edition.edition else ()
     # What is not written yet cannot be judged.
     unwritten = {problem.file for problem in problems if problem.code == "to-fill"}
-    judged = [found for found in appraise(course, date.today()) if found.file not in unwritten]  # noqa: DTZ011  # the author's day
-    problems = in_order([*problems, *judged])
+    problems = in_order([*problems, *(found for found in judged if found.file not in unwritten)])
     failed = has_errors(problems)
     click.echo(_FORMATS[form](problems), err=failed and form == "text")
     raise SystemExit(1 if failed else 0)

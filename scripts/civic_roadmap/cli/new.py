@@ -24,7 +24,7 @@ _SUMMARY = f"{MARK} one sentence by which a reader can decide"
 
 @click.group()
 def new() -> None:
-    """Start a lesson, its quiz, a practice conversation or a worksheet. At a terminal it asks for what you leave out.
+    """Start a lesson, its quiz, a practice conversation, a worksheet or an edition. At a terminal, it asks for more.
 
     Example: civic new lesson first-meeting
     """

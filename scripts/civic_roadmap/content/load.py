@@ -11,8 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from civic_roadmap.content.organization import stamps_of
 from civic_roadmap.content.parse import Parsed, parse_entries, parse_named, parse_quiz, parse_whole
 from civic_roadmap.content.reader import decode, position
+from civic_roadmap.content.stamp import Stamp, stamp
 from civic_roadmap.model import (
     Course,
     Dropped,
@@ -33,6 +35,7 @@ ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
+ADDRESSES = "curriculum/addresses.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
 FORMS = "curriculum/forms.yml"
@@ -42,12 +45,11 @@ LESSONS = "curriculum/lessons"
 PRACTICE = "curriculum/practice"
 WORKSHEETS = "curriculum/worksheets"
 QUIZZES = "quizzes"
-TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, FORMS, PLACE, DROPPED)
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, ADDRESSES, PROGRAMS, FAQ, FORMS, PLACE, DROPPED)
 FOLDERS = (LESSONS, PRACTICE, WORKSHEETS, QUIZZES)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
 T = TypeVar("T")
-Stamp = tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -65,9 +67,13 @@ def content_files(root: Path) -> tuple[str, ...]:
     return tuple(_stamps(root))
 
 
-def fingerprint_of(root: Path) -> str:
-    """Return a short text that changes when any content file is added, removed, renamed or written."""
-    return hashlib.sha256(repr(_stamps(root)).encode()).hexdigest()
+def fingerprint_of(root: Path, organization: Path | None = None) -> str:
+    """Return a short text that changes when any content file is added, removed, renamed or written.
+
+    ``organization`` is the `organization.yml` of an edition; what it names counts, too.
+    """
+    stamps = {**_stamps(root), **(stamps_of(organization) if organization else {})}
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()
 
 
 def _stamps(root: Path) -> dict[str, Stamp]:
@@ -75,22 +81,12 @@ def _stamps(root: Path) -> dict[str, Stamp]:
 
     Folders are walked with ``scandir``: while serving this is asked several times for each save.
     """
-    found = {name: _stamp(root / name) for name in TOP if (root / name).is_file()}
+    found = {name: stamp(root / name) for name in TOP if (root / name).is_file()}
     for folder in FOLDERS:
         if (root / folder).is_dir():
             with os.scandir(root / folder) as entries:
-                found |= {f"{folder}/{entry.name}": _stamp(entry) for entry in entries if entry.name[0] != "."}
+                found |= {f"{folder}/{entry.name}": stamp(entry) for entry in entries if entry.name[0] != "."}
     return dict(sorted(found.items()))
-
-
-def _stamp(file: Path | os.DirEntry[str]) -> Stamp:
-    try:
-        if not file.is_file():
-            return ()
-        stat = file.stat()
-    except OSError:
-        return ()
-    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Course, Problems]:
@@ -114,7 +110,8 @@ class _Loading:
 
     def course(self) -> tuple[Course, Problems]:
         roadmap = self._one(ROADMAP, partial(parse_whole, Roadmap), "roadmap:*") or _NO_ROADMAP
-        self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
+        for name in (SPELLING, ADDRESSES):
+            self._one(name, lambda t, _: Parsed(t), f"{name}:*", needed=False)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}
 
         def on_road(lesson: str) -> tuple[int, str]:
@@ -168,27 +165,27 @@ class _Loading:
 
     def _remembered(self, name: str, parse: Callable[[str, str], Parsed[T]]) -> tuple[str | None, Parsed[T]]:
         """Return what a file holds, its text and its parsed value; OSError if it cannot be opened."""
-        stamp = self.stamps.get(name, ())
+        seen = self.stamps.get(name, ())
         known = self.memory.parsed.get(name)
-        if known is not None and stamp and known[0] == stamp:
+        if known is not None and seen and known[0] == seen:
             return known[2]  # type: ignore[no-any-return]  # what was stored under this name came from the same parser
         raw = (self.root / name).read_bytes()
         digest = hashlib.sha256(raw).digest()
         if known is not None and known[1] == digest:
-            self.memory.parsed[name] = (stamp, digest, known[2])
+            self.memory.parsed[name] = (seen, digest, known[2])
             return known[2]  # type: ignore[no-any-return]  # as above
         text, bad = decode(raw, name)
         parsed = parse(text, name) if text is not None else Parsed(None, bad)
-        self.memory.parsed[name] = (stamp, digest, (text, parsed))
+        self.memory.parsed[name] = (seen, digest, (text, parsed))
         return text, parsed
 
     def _folder(self, folder: str, kind: str, parse: Callable[[str, str], Parsed[T]]) -> list[T]:
         found: list[T] = []
-        for name, stamp in self.stamps.items():
+        for name, seen in self.stamps.items():
             if not name.startswith(f"{folder}/"):
                 continue
             stem, dot, ending = name.rpartition("/")[2].rpartition(".")
-            if ending == "yml" and dot and stamp:
+            if ending == "yml" and dot and seen:
                 value = self._one(name, parse, f"{kind}:{stem}")
                 if value is not None:
                     found.append(value)

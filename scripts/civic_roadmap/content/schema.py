@@ -161,6 +161,12 @@ def _explain_pattern(detail: ErrorDetails, name: str) -> Explained:
         return "bad-value", f"{name} is {found}", "small letters, digits and single hyphens, as in `first-step`", ""
     if "https?" in pattern:
         return "bad-value", f"{name} is {found}", "an address that starts with http:// or https://", ""
+    if "a-fA-F" in pattern:
+        return "bad-value", f"{name} is {found}", 'a color as six hex digits, as in "#98400d"', ""
+    if "@" in pattern:
+        return "bad-value", f"{name} is {found}", "an email address, as office@league.example", ""
+    if pattern.startswith(r"^\+"):
+        return "bad-value", f"{name} is {found}", "a phone number, as (555) 010-0134", ""
     if r"\d{4}" in pattern:
         return "bad-value", f"{name} is {found}", "a month or a day, as 2026-11 or 2026-11-20", ""
     return "bad-value", f"{name} has more than one line", "one line of text", "Join the lines."

@@ -17,6 +17,7 @@ from civic_roadmap.model import (
     Glossary,
     Ledger,
     Lesson,
+    Organization,
     Place,
     Practice,
     Programs,
@@ -43,6 +44,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "forms": _schema(Forms, "forms of a group"),
         "place": _schema(Place, "facts about the reader's place"),
         "dropped": _schema(DroppedClaims, "dropped claims"),
+        "organization": _schema(Organization, "edition of an organization"),
     }
 
 

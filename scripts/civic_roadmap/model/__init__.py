@@ -46,12 +46,24 @@ from civic_roadmap.model.lesson import (
     TryIt,
     Variations,
 )
+from civic_roadmap.model.organization import (
+    COURSE,
+    Colors,
+    Contact,
+    Edition,
+    Organization,
+    Own,
+    OwnStage,
+    Pair,
+    Picture,
+)
 from civic_roadmap.model.parts import MAX_ID, Line, Minutes, MonthOrDay, Part, Silence, Silences, Slug, Text
 from civic_roadmap.model.place import PLACED, FactKind, Place, PlaceFact, PlaceWords, mapped
 from civic_roadmap.model.practice import Answer, Mistake, Node, Outcome, Practice
 from civic_roadmap.model.worksheet import Blank, BlankKind, Grid, Worksheet, WorksheetPart
 
 __all__ = [
+    "COURSE",
     "MAX_ID",
     "PLACED",
     "SLIDE_WORDS",
@@ -62,11 +74,14 @@ __all__ = [
     "BlankKind",
     "Bloom",
     "Certificate",
+    "Colors",
+    "Contact",
     "Contested",
     "Course",
     "Debrief",
     "Dropped",
     "DroppedClaims",
+    "Edition",
     "Evaluation",
     "Evidence",
     "EvidenceStatus",
@@ -94,9 +109,14 @@ __all__ = [
     "MonthOrDay",
     "Node",
     "Objective",
+    "Organization",
     "Outcome",
+    "Own",
+    "OwnStage",
+    "Pair",
     "Part",
     "PathPart",
+    "Picture",
     "Place",
     "PlaceFact",
     "PlaceWords",

@@ -14,6 +14,7 @@ from civic_roadmap.model.directory import Dropped, Faq, Program
 from civic_roadmap.model.forms import Forms
 from civic_roadmap.model.ledger import Evidence, Term
 from civic_roadmap.model.lesson import Bloom, Lesson
+from civic_roadmap.model.organization import Edition
 from civic_roadmap.model.parts import Line, Part, Silence, Silences, Slug, Text
 from civic_roadmap.model.place import PlaceFact
 from civic_roadmap.model.practice import Practice
@@ -49,6 +50,7 @@ class Stage(Part):
     title: Line
     summary: Line
     lessons: tuple[Slug, ...] = Field(min_length=1)
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this stage; their addresses live on.")
     silence: Silences = ()
 
 
@@ -68,6 +70,7 @@ class ReadingPath(Part):
     audience: Line = Field(description="Whom the path is for.")
     summary: Line
     parts: tuple[PathPart, ...] = Field(min_length=1)
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this path; links to them live on.")
 
     @property
     def lessons(self) -> tuple[str, ...]:
@@ -124,6 +127,7 @@ class Course:
     ``files`` maps each file's path (relative, forward slashes) to its text, so that a problem can be placed and a page
     can show its own source. ``unread`` names what exists but could not be read (`lesson:mapping-power`, `evidence:*`),
     so that a reference to it is not reported as well. Mappings keep the order of the roadmap or of the file.
+    ``edition`` says whose edition of the course it is; None for the course itself.
     """
 
     roadmap: Roadmap
@@ -140,6 +144,7 @@ class Course:
     forms: Forms | None = None
     files: Mapping[str, str] = field(default_factory=_empty)
     unread: frozenset[str] = frozenset()
+    edition: Edition | None = None
 
     def is_unread(self, kind: str, name: str) -> bool:
         """Return whether the thing exists in a file but could not be read."""

@@ -63,11 +63,15 @@ class PlaceFact(Part):
     def _fits(self) -> Self:
         if re.search(r"[\[\]<>*_`|\\\n]", self.neutral):
             raise ValueError(f"`neutral` holds signs of Markdown: “{self.neutral}”; write plain words")
-        if not re.fullmatch(_FORMS[self.kind], self.example):
+        if not self.fits(self.example):
             raise ValueError(f"the `example` “{self.example}” does not fit the kind `{self.kind}`")
         if self.id not in (match[2].strip() for match in PLACED.finditer(self.sentence)):
             raise ValueError(f"the `sentence` does not hold its own fact; write [[place:{self.id}]] in it")
         return self
+
+    def fits(self, value: str) -> bool:
+        """Return whether a value has the form of this kind of fact."""
+        return re.fullmatch(_FORMS[self.kind], value) is not None
 
     @property
     def example_words(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
+# What lies here has a hash of its content in its name, so that hosts may let browsers keep it for good.
+HASHED = "assets/hashed"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
 CLASS_NAME = re.compile(r"\bcr-[a-z_-]+")
@@ -26,8 +29,9 @@ TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
 EMBED_STYLES = ("embed",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
+MOVED_STYLES = ("tokens", "base", "moved")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
-_ALONE = ("deck", "room")
+_ALONE = ("deck", "room", "moved")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
@@ -36,13 +40,16 @@ def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
+    script = (PACKAGE / "client" / "moved.js").read_text("utf-8")
+    moved = (Asset(f"{FOLDER}/moved.js", _small(script)), _stylesheet("moved", MOVED_STYLES))
     return (
         *_scripts(),
         _stylesheet("civic", STYLES),
         _stylesheet("tools", TOOL_STYLES),
         *deck,
         *room,
-        *_embed_assets(),
+        *moved,
+        *embed_files().values(),
         Asset("embed.js", host_script()),
         *_pictures(),
     )
@@ -85,10 +92,20 @@ def embed_classes() -> dict[str, str]:
     return dict(zip(names, short_words(), strict=False))
 
 
-def _embed_assets() -> Iterator[Asset]:
+@cache
+def embed_files() -> dict[str, Asset]:
+    """Return styles and script of embedded pages by their plain names. A page and its files must be of one build."""
     known = embed_classes()
-    for name, text in (("embed-page.js", _embed_script()), ("embed.css", _styles(EMBED_STYLES))):
-        yield Asset(f"{FOLDER}/{name}", CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
+    texts = {"embed-page.js": _embed_script(), "embed.css": _styles(EMBED_STYLES)}
+    return {
+        name: _named_by_content(name, CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
+        for name, text in texts.items()
+    }
+
+
+def _named_by_content(name: str, data: bytes) -> Asset:
+    stem, _, ending = name.rpartition(".")
+    return Asset(f"{HASHED}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{ending}", data)
 
 
 def host_script() -> bytes:
@@ -107,6 +124,12 @@ def deck_styles() -> str:
 def paper_styles() -> str:
     """Return the styles of a paper as a file of its own."""
     return _styles(("tokens", "paper"))
+
+
+@cache
+def edition_styles() -> str:
+    """Return the styles of what only an organization's edition shows."""
+    return _styles(("edition",))
 
 
 def _scripts() -> Iterator[Asset]:

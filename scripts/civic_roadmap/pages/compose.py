@@ -8,19 +8,22 @@ from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
-from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
+from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of
 from civic_roadmap.pages.builder import builder_pages
+from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.moved import moved_assets
 from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
+from civic_roadmap.pages.previews import previews
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages
@@ -52,22 +55,24 @@ _renderers: dict[int, tuple[Any, Renderer]] = {}
 
 
 def renderer_for(course: Course) -> Renderer:
-    """Return the renderer for a course's glossary and facts; the last one is kept, with all that it has converted."""
-    words = (*course.terms.values(), *course.place.values())
+    """Return the renderer for a course's glossary, facts and edition; the last one is kept, with all it made."""
+    words = (*course.terms.values(), *course.place.values(), course.edition)
     known = _renderers.get(0)
     if known is None or known[0] != words:
-        known = _renderers[0] = (words, Renderer(course.terms, course.place))
+        said = course.edition.organization.place if course.edition else {}
+        known = _renderers[0] = (words, Renderer(course.terms, course.place, said, course.edition))
     return known[1]
 
 
 def compose(
-    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = ""
+    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = "", name: str = ""
 ) -> SiteTree:
     """Return the site of a course.
 
     ``shown_problems`` add a Problems page, for an author who is writing; an empty one, if there are none. With a
     ``memory`` only what differs from the last time is made again, and what is the same is the very same object.
-    ``site`` is the address of the site on the web, for QR codes on paper; without it there are none.
+    ``site`` is the address of the site on the web, for QR codes on paper and for links that show a preview; without it
+    there are none. ``name`` is what the site is called, if it is not the name of the course.
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
@@ -76,14 +81,16 @@ def compose(
     both = list(zip(made_lessons(course, renderer, uses, memory), lesson_data(course, press, uses), strict=True))
     lessons = tuple(made for made, _ in both)
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
-    pages += [*moved_pages(course, renderer), offline_page(renderer)]
+    pages.append(offline_page(renderer))
     for more in _MORE:
         pages += more(course, press)
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
+    shown = previews(course, press, pages, name or course.roadmap.title)
     assets = (
         *client_assets(),
+        *brand_assets(course.edition),
         *source_assets(course),
         *schema_assets(),
         *(file for _, files in both for file in files),
@@ -93,10 +100,16 @@ def compose(
         *deck_assets(course, press),
         *room_assets(course, press, uses),
         *embed_assets(course, press, lessons),
+        *shown.assets,
     )
+    # Last, since it looks at all others.
+    moved, at_earlier = moved_assets(course, renderer, shown.pages, assets, site)
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    return SiteTree(tuple(pages), assets, {"stages": _stages(course), "bar": colors("card")}, found)
+    bar = brand_colors(course.edition).get("card") or colors("card")
+    brand = {"organization": brand_of(course.edition)} if course.edition else {}
+    extra = {"stages": _stages(course), "bar": bar, **shown.extra, **brand}
+    return SiteTree(tuple(shown.pages), (*assets, *at_earlier), extra, found, moved)
 
 
 def _stages(course: Course) -> dict[str, Any]:

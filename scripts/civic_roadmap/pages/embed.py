@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Course, Lesson
-from civic_roadmap.pages.assets import embed_classes
+from civic_roadmap.pages.assets import embed_classes, embed_files
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
 from civic_roadmap.pages.slim import slim_items
@@ -48,6 +48,7 @@ def embed_page(press: Press, frame: Frame, body: str) -> Asset:
         "render/templates/embed.html.j2",
         **frame._asdict(),
         base=base,
+        files={name: asset.path for name, asset in embed_files().items()},
         canonical=press.site and f"{press.site.rstrip('/')}/{frame.leads}",
         body=Markup(body),  # noqa: S704  # made by templates that escape
     )

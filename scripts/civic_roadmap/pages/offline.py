@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
+from civic_roadmap.content.palette import tokens
+from civic_roadmap.model import Edition, Picture
 from civic_roadmap.pages.assets import FOLDER
 from civic_roadmap.pages.blocks import split_blocks
+from civic_roadmap.pages.brand import brand_colors
 from civic_roadmap.pages.tree import Page, root_of
-from civic_roadmap.render import PACKAGE, Renderer, finish
+from civic_roadmap.render import Renderer, finish
 
 MANIFEST = "manifest.webmanifest"
 OFFLINE = "offline/"
@@ -19,28 +21,37 @@ _ICONS = (
     ("icon-512-maskable.png", "512x512", "maskable"),
 )
 _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-_PAIR = r"--cr-{}: light-dark\((#\w+), (#\w+)\)"
 
 
-def manifest(name: str, description: str) -> bytes:
-    """Return the manifest of the site with this name. Addresses are relative, so it works below any path."""
-    light, _ = colors("card")
-    paper, _ = colors("paper")
-    icons = [
-        {"src": f"{FOLDER}/{file}", "sizes": sizes, "type": _TYPES[file.rpartition(".")[2]], "purpose": purpose}
-        for file, sizes, purpose in _ICONS
-    ]
-    words = {"name": name, "short_name": name, "description": description}
+def manifest(name: str, description: str, edition: Edition | None = None) -> bytes:
+    """Return the manifest of the site with this name. Addresses are relative, so it works below any path.
+
+    An organization's edition has its own short name, colors and icon.
+    """
+    ours = brand_colors(edition)
+    light, _ = ours.get("card") or colors("card")
+    paper, _ = ours.get("paper") or colors("paper")
+    short = (edition.organization.short if edition else None) or name
+    icons = (
+        [_own_icon(edition.icon)]
+        if edition and edition.icon
+        else [
+            {"src": f"{FOLDER}/{file}", "sizes": sizes, "type": _TYPES[file.rpartition(".")[2]], "purpose": purpose}
+            for file, sizes, purpose in _ICONS
+        ]
+    )
+    words = {"name": name, "short_name": short, "description": description}
     look = {"display": "standalone", "theme_color": light, "background_color": paper, "icons": icons}
     return json.dumps({**words, "start_url": "./", "scope": "./", **look}, indent=1, ensure_ascii=False).encode()
 
 
+def _own_icon(icon: Picture) -> dict[str, str]:
+    return {"src": icon.path, "sizes": "any", "type": _TYPES[icon.path.rpartition(".")[2]], "purpose": "any"}
+
+
 def colors(token: str) -> tuple[str, str]:
-    """Return the light and the dark value of a color in `tokens.css`."""
-    found = re.search(_PAIR.format(token), (PACKAGE / "client/css/tokens.css").read_text("utf-8"))
-    if not found:
-        raise ValueError(f"tokens.css has no pair of colors --cr-{token}")
-    return found[1], found[2]
+    """Return the light and the dark value of a color in `tokens.css`. KeyError if it has no such pair."""
+    return tokens()[token]
 
 
 def offline_page(renderer: Renderer) -> Page:

@@ -69,7 +69,7 @@ def reference_pages(
         made("roadmap/", "Roadmap", "roadmap", lessons=lessons, roadmap_html=html),
         made(
             "facilitate/",
-            "Teach with Civic Roadmap",
+            f"Teach with {renderer.writer.plain(course.roadmap.title)}",
             "facilitate-index",
             is_index=True,
             lessons=lessons,

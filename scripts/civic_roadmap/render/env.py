@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from civic_roadmap.items import type_name
 from civic_roadmap.items.base import fingerprint
-from civic_roadmap.model import PlaceFact, PlaceWords, Term
+from civic_roadmap.model import Edition, PlaceFact, PlaceWords, Term
 from civic_roadmap.render.address import short_address
 from civic_roadmap.render.markdown import Writer, fact_attributes
 
@@ -27,6 +27,7 @@ class Renderer:
     """Templates and Markdown for one glossary and one set of facts about the reader's place.
 
     ``said`` maps ids of these facts to values that stand in place of their neutral words, for a site of one place.
+    Templates know the ``edition``: None, or whose edition of the course it is.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Renderer:
         terms: Mapping[str, Term],
         place: Mapping[str, PlaceFact] = _NOTHING,
         said: Mapping[str, str] = _NOTHING,
+        edition: Edition | None = None,
     ) -> None:
         self.writer = Writer(terms, PlaceWords(place, said))
         self.env = Environment(
@@ -56,8 +58,10 @@ class Renderer:
             "month": _month,
             "type_name": type_name,
             "short_address": short_address,
+            "of": _of,
         }
         self.env.filters.update(filters)
+        self.env.globals["edition"] = edition
 
     def render(self, template: str, **context: Any) -> str:
         """Return what a template makes of its context; the name starts at the package's folder."""
@@ -77,6 +81,11 @@ class Renderer:
         """Return a line as the text of a Markdown heading: words only, nothing in them is markup."""
         words = self.writer.plain(text).translate(_SPECIAL)
         return Markup(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704  # escaped
+
+
+def _of(number: int, noun: str) -> str:
+    """Write a number of things: 1 lesson, 6 lessons."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _day(value: date) -> str:

@@ -14,6 +14,8 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from civic_roadmap.site.edition import plugins_for
+
 HOST = "127.0.0.1"
 
 
@@ -21,8 +23,8 @@ class SiteError(Exception):
     """The site could not be made; the text says why, for a person."""
 
 
-def build(root: Path, target: Path) -> int:
-    """Build the site strictly into ``target``; return the number of files.
+def build(root: Path, target: Path, organization: Path | None = None) -> int:
+    """Build the site, or an organization's edition of it, strictly into ``target``; return the number of files.
 
     The site is made beside its place and moved there when it is whole: SiteError leaves the last one untouched.
     """
@@ -32,7 +34,8 @@ def build(root: Path, target: Path) -> int:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
         made = Path(work) / "site"
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(made), strict=True)
+            given = plugins_for(root, organization)
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(made), strict=True, **given)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -47,12 +50,11 @@ def build(root: Path, target: Path) -> int:
     return count
 
 
-def serve(root: Path, port: int, open_browser: bool) -> None:
+def serve(root: Path, port: int, open_browser: bool, organization: Path | None = None) -> None:
     """Serve the site with live reload until interrupted. SiteError if it cannot start."""
+    given = {"dev_addr": f"{HOST}:{port}", "strict": False, "site_url": "", **plugins_for(root, organization)}
     try:
-        mkdocs_serve(
-            str(root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}", open_in_browser=open_browser, strict=False, site_url=""
-        )
+        mkdocs_serve(str(root / "mkdocs.yml"), open_in_browser=open_browser, **given)
     except (MkDocsException, OSError) as error:
         raise SiteError(str(error)) from error
 

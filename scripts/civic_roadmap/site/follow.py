@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,13 +22,27 @@ QUIET = 0.05
 WRITES = ("created", "modified", "closed", "moved", "deleted")
 
 
-def follow(server: LiveReloadServer, config: MkDocsConfig, reload: Reload, full: Callable[[], None]) -> None:
+def follow(
+    server: LiveReloadServer,
+    config: MkDocsConfig,
+    reload: Reload,
+    full: Callable[[], None],
+    organization: Path | None = None,
+) -> None:
     """Let a server follow the content quickly; ``full`` is its own way to build."""
     root = Path(config.config_file_path).resolve().parent
     server.builder = lambda: reload.build(full)
     server.build_delay = QUIET
-    server.observer = Watch(server.observer, root, lambda: reload.seen)  # type: ignore[assignment]  # of the same form
+    is_new = partial(_is_new, root, organization, lambda: reload.seen)
+    server.observer = Watch(server.observer, root, is_new)  # type: ignore[assignment]  # of the same form
     server.set_app(with_banner(server.serve_request, lambda: reload.problems, urlsplit(config.site_url or "/").path))
+
+
+def _is_new(root: Path, organization: Path | None, seen: Callable[[], str]) -> bool:
+    try:
+        return fingerprint_of(root, organization) != seen()
+    except OSError:  # a folder that is going away
+        return True
 
 
 class Watch:
@@ -37,24 +52,18 @@ class Watch:
     passed on once: after the content was read, its fingerprint is known.
     """
 
-    def __init__(self, polling: Any, root: Path, seen: Callable[[], str]) -> None:
-        """Stand before the server's own observer."""
-        self.polling, self.root, self.seen = polling, root, seen
+    def __init__(self, polling: Any, root: Path, is_new: Callable[[], bool]) -> None:
+        """Stand before the server's own observer. ``is_new`` tells whether the site does not show the content yet."""
+        self.polling, self.root, self.is_new = polling, root, is_new
         self.native: Any = Observer()
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
         """Watch a folder or file as an observer of watchdog does."""
         if Path(path) not in {self.root / name for name in CONTENT}:
             return self.polling.schedule(handler, path, recursive=recursive)
-        only_new = _OnlyNew(handler, self._is_new)
+        only_new = _OnlyNew(handler, self.is_new)
         self.native.schedule(only_new, path, recursive=recursive)
         return self.polling.schedule(only_new, path, recursive=recursive)
-
-    def _is_new(self) -> bool:
-        try:
-            return fingerprint_of(self.root) != self.seen()
-        except OSError:  # a folder that is going away
-            return True
 
     def unschedule(self, watch: Any) -> None:
         """Stop watching."""

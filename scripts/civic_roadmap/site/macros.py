@@ -24,18 +24,21 @@ def define_env(env: Any) -> None:
     root = Path(env.conf["config_file_path"]).resolve().parent
     plugin = env.conf["plugins"].get("civic-roadmap")
     hold = plugin.aside.hold if plugin else str
-    for name, macro in macros(root, lambda: str(env.page.url), hold).items():
+    organization = plugin.edition_file(root) if plugin else None
+    for name, macro in macros(root, lambda: str(env.page.url), hold, organization).items():
         env.macro(macro, name)
 
 
-def macros(root: Path, page_url: Callable[[], str], hold: Callable[[str], str] = str) -> dict[str, Macro]:
+def macros(
+    root: Path, page_url: Callable[[], str], hold: Callable[[str], str] = str, organization: Path | None = None
+) -> dict[str, Macro]:
     """Return the macros by name. ``page_url`` tells the address of the page that is being made.
 
-    ``hold`` may keep large HTML aside and return a mark for it.
+    ``hold`` may keep large HTML aside and return a mark for it. ``organization`` is the file of an edition.
     """
 
     def finished(make: Callable[[Course], str]) -> str:
-        course, _ = shown(root)
+        course, _ = shown(root, organization)
         return finish(make(course), root_of(page_url()))
 
     def hero() -> str:
@@ -121,6 +124,8 @@ def _hero(course: Course) -> str:
 
 
 def _quiz(course: Course, lesson: str) -> str:
+    if course.edition and f"quizzes/{lesson}/" in course.edition.left_out:
+        return ""
     if lesson not in course.quizzes:
         known = ", ".join(course.quizzes)
         raise ValueError(f"there is no quiz for the lesson “{lesson}”; quizzes exist for {known}")

@@ -57,6 +57,7 @@ class State:
     tree: SiteTree = field(default_factory=SiteTree)
     by_hand: tuple[Mapping[str, str], ...] = ()
     is_whole: bool = False
+    organization: Path | None = None
 
 
 class Reload:
@@ -77,12 +78,13 @@ class Reload:
         """The fingerprint of the content that the site shows, or is about to show."""
         return self.state.content if self.state else ""
 
-    def begin(self, root: Path, config: MkDocsConfig) -> None:
+    def begin(self, root: Path, config: MkDocsConfig, organization: Path | None = None) -> None:
         """Start a full build: forget the last one, and see how the files are before they are read."""
         self.state = None
         self.made.clear()
         gc.unfreeze()
-        self.state = State(root, config, _around(root, config), fingerprint_of(root))
+        content = fingerprint_of(root, organization)
+        self.state = State(root, config, _around(root, config), content, organization=organization)
 
     def composed(self, course: Course, problems: Problems) -> SiteTree:
         """Return the site to show, with the page of problems, which is there even when there are none."""
@@ -120,10 +122,10 @@ class Reload:
     def _update(self, state: State) -> None:
         _stop_if(_has_more(state.config), "the configuration has plugins or hooks that need every page")
         _stop_if(_around(state.root, state.config) != state.around, "files besides the content have changed")
-        content = fingerprint_of(state.root)
+        content = fingerprint_of(state.root, state.organization)
         _stop_if(content == state.content, "the content is the same")
         state.content = content
-        with held(state.root) as (course, problems):
+        with held(state.root, state.organization) as (course, problems):
             self._follow(state, self.composed(course, problems))
 
     def _follow(self, state: State, tree: SiteTree) -> None:

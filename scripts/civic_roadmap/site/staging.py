@@ -18,8 +18,11 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils.yaml import yaml_load
 
 from civic_roadmap.checks import current
+from civic_roadmap.model import Edition
 from civic_roadmap.pages import INDEX, MANIFEST, compose, manifest
 from civic_roadmap.problems import Problems, has_errors
+from civic_roadmap.site.addresses import lost
+from civic_roadmap.site.edition import name_site, words_only
 from civic_roadmap.site.macros import macros
 from civic_roadmap.site.plugin import search_index
 from civic_roadmap.site.reload import THEME
@@ -28,13 +31,14 @@ MARK = "# Written by `civic stage`; made anew each time.\n"
 OURS = ("civic-roadmap", "macros")
 
 
-def stage(root: Path, target: Path) -> tuple[int, Problems]:
+def stage(root: Path, target: Path, organization: Path | None = None) -> tuple[int, Problems]:
     """Write the whole site as plain files into ``target``; return the number of files and the problems.
 
+    ``organization`` is the `organization.yml` of an edition, which is then written instead of the course itself.
     With errors in the content nothing is written. FileExistsError if ``target`` holds something else than an earlier
     stage. The folder is made beside its place and moved there at the end, so a broken run leaves the old one whole.
     """
-    course, problems = current(root)
+    course, problems = current(root, organization)
     if has_errors(problems):
         return 0, problems
     if target.exists() and not _is_ours(target):
@@ -43,16 +47,21 @@ def stage(root: Path, target: Path) -> tuple[int, Problems]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
         made = Path(work) / "stage"
         config = load_config(str(root / "mkdocs.yml"))
-        tree = compose(course, site=config.site_url or "")
+        name_site(config, course)
+        tree = compose(course, site=config.site_url or "", name=config.site_name)
+        gone = lost(course, tree, config)
+        if gone:
+            return 0, gone
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
-        _pages_by_hand(root, by_hand, made / "docs")
-        _write(made / "docs" / INDEX, search_index(tree, by_hand))
-        _write(made / "docs" / MANIFEST, manifest(config.site_name, config.site_description or ""))
+        _pages_by_hand(root, by_hand, made / "docs", organization, course.edition)
+        _write(made / "docs" / INDEX, search_index(tree, by_hand, config.site_name if course.edition else ""))
+        _write(made / "docs" / MANIFEST, manifest(config.site_name, config.site_description or "", course.edition))
         for page in tree.pages:
             _write(made / "docs" / page.source, page.text.encode())
         for asset in tree.assets:
             _write(made / "docs" / asset.path, asset.data)
         settings = _settings(root, dict(tree.extra), made)
+        name_site(settings, course)
         text = MARK + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=120)
         _write(made / "mkdocs.yml", text.encode())
         count = sum(path.is_file() for path in made.rglob("*"))
@@ -69,18 +78,21 @@ def _is_ours(target: Path) -> bool:
     return not any(target.iterdir()) or (config.is_file() and config.read_text("utf-8").startswith(MARK))
 
 
-def _pages_by_hand(root: Path, by_hand: list[File], docs: Path) -> None:
+def _pages_by_hand(
+    root: Path, by_hand: list[File], docs: Path, organization: Path | None, edition: Edition | None
+) -> None:
     """Copy docs/ with macros carried out, as the plugin `macros` does."""
     for file in by_hand:
         data = file.content_bytes
         if file.is_documentation_page():
-            data = _expanded(root, file.url, data.decode("utf-8-sig")).encode()
+            text = words_only(data.decode("utf-8-sig"), file.src_uri, edition)
+            data = _expanded(root, file.url, text, organization).encode()
         _write(docs / file.src_uri, data)
 
 
-def _expanded(root: Path, url: str, text: str) -> str:
+def _expanded(root: Path, url: str, text: str, organization: Path | None) -> str:
     env = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701  # the output is Markdown
-    env.globals.update(macros(root, _always("" if url == "./" else url)))
+    env.globals.update(macros(root, _always("" if url == "./" else url), organization=organization))
     return env.from_string(text).render()
 
 

@@ -1,0 +1,30 @@
+"""What the picture says that stands beside a link to this site elsewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# In pixels: what social networks show large.
+WIDTH, HEIGHT = 1200, 630
+
+
+class Card(NamedTuple):
+    """The words of a card. ``route`` is its color in `tokens.css`; its stop is number ``place`` of ``places``.
+
+    ``number`` is written on that stop; 0 leaves it empty.
+    """
+
+    title: str
+    kicker: str
+    text: str
+    foot: str
+    site: str
+    route: str = "accent"
+    place: int = 3
+    places: int = 3
+    number: int = 0
+
+    @property
+    def words(self) -> str:
+        """What can be read in the picture besides its text, for those who do not see it."""
+        return ". ".join(dict.fromkeys(part for part in (self.title, self.kicker, self.foot, self.site) if part))
