@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
-from tests.site.site_tools import ROOT
+from tests.site.site_tools import ROOT, built_once
 
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.pages.assets import host_script
@@ -397,6 +397,24 @@ def test_a_page_with_twenty_of_them(page: Page, host: Host, civic: str, said: li
     fits(page, first)
     assert {one["id"] for one in heard(page, "answered", "completed")} == {"e0"}
     assert {one["detail"]["id"] for one in heard(page, "ready")} == {f"mapping-power/{item}" for item in items}
+    assert said == []
+
+
+def test_every_kind_of_page_is_as_high_as_its_content(
+    page: Page, host: Host, civic: str, said: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = built_once(tmp_path_factory) / "embed"
+    found = {}
+    for path in sorted(folder.glob("*/**/index.html")):
+        kind, *parts = path.parent.relative_to(folder).parts
+        if "data-kind=" in path.read_text("utf-8"):
+            found.setdefault(kind, "/".join(parts))
+    assert found.keys() >= {"quiz", "question"}
+    page.goto(host.put("".join(embed(f'{kind}="{name}"', kind) for kind, name in found.items()), head=script(civic)))
+    for kind in found:
+        page.locator(f"#{kind}").scroll_into_view_if_needed()
+        fits(page, framed(page, kind))
+    assert {one["detail"]["kind"]: one["detail"]["id"] for one in heard(page, "ready")} == found
     assert said == []
 
 
