@@ -29,8 +29,9 @@ TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
 EMBED_STYLES = ("embed",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
+MOVED_STYLES = ("tokens", "base", "moved")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
-_ALONE = ("deck", "room")
+_ALONE = ("deck", "room", "moved")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
@@ -39,12 +40,15 @@ def client_assets() -> tuple[Asset, ...]:
     """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
+    script = (PACKAGE / "client" / "moved.js").read_text("utf-8")
+    moved = (Asset(f"{FOLDER}/moved.js", _small(script)), _stylesheet("moved", MOVED_STYLES))
     return (
         *_scripts(),
         _stylesheet("civic", STYLES),
         _stylesheet("tools", TOOL_STYLES),
         *deck,
         *room,
+        *moved,
         *embed_files().values(),
         Asset("embed.js", host_script()),
         *_pictures(),

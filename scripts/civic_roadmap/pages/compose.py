@@ -14,9 +14,10 @@ from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.moved import moved_assets
 from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
@@ -80,7 +81,7 @@ def compose(
     both = list(zip(made_lessons(course, renderer, uses, memory), lesson_data(course, press, uses), strict=True))
     lessons = tuple(made for made, _ in both)
     pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
-    pages += [*moved_pages(course, renderer), offline_page(renderer)]
+    pages.append(offline_page(renderer))
     for more in _MORE:
         pages += more(course, press)
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
@@ -101,12 +102,14 @@ def compose(
         *embed_assets(course, press, lessons),
         *shown.assets,
     )
+    # Last, since it looks at all others.
+    moved, at_earlier = moved_assets(course, renderer, shown.pages, assets, site)
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    extra = {"stages": _stages(course), "bar": brand_colors(course.edition).get("card") or colors("card"), **shown.extra}
-    if course.edition:
-        extra["organization"] = brand_of(course.edition)
-    return SiteTree(tuple(shown.pages), assets, extra, found)
+    bar = brand_colors(course.edition).get("card") or colors("card")
+    brand = {"organization": brand_of(course.edition)} if course.edition else {}
+    extra = {"stages": _stages(course), "bar": bar, **shown.extra, **brand}
+    return SiteTree(tuple(shown.pages), (*assets, *at_earlier), extra, found, moved)
 
 
 def _stages(course: Course) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Way(NamedTuple):
     title: str
     following: Link | None
     act: str
+    aliases: tuple[str, ...]
 
 
 class Given(NamedTuple):
@@ -99,24 +100,13 @@ def _ways(paths: tuple[ReadingPath, ...], links: Mapping[str, Link]) -> dict[str
         held = [name for name in path.lessons if name in links]
         for place, name in enumerate(held, start=1):
             following = links[held[place]] if place < len(held) else None
-            way = Way(path.id, path.title, following, acts.get(name, ""))
+            way = Way(path.id, path.title, following, acts.get(name, ""), path.aliases)
             found[name] = (*found.get(name, ()), way)
     return found
 
 
 def _link(part: Worksheet | Practice | None) -> Link | None:
     return Link(part.id, part.title) if part else None
-
-
-def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page at every earlier address of a lesson, which leads to the present one."""
-    for lesson in (course.lessons[name] for name in course.roadmap.order if name in course.lessons):
-        kinds = ("lessons", "quizzes", "facilitate") if lesson.id in course.quizzes else ("lessons", "facilitate")
-        for kind, alias in ((kind, alias) for alias in lesson.aliases for kind in kinds):
-            address, target = f"{kind}/{alias}/", f"../{lesson.id}/"
-            body = renderer.render("render/templates/moved.md.j2", lesson=lesson, target=target)
-            meta = {"kind": "moved", "description": renderer.writer.plain(lesson.summary), "moved_to": target}
-            yield Page(address, renderer.writer.plain(lesson.title), page_blocks(finish(body, "../../")), meta)
 
 
 def source_assets(course: Course) -> Iterator[Asset]:
