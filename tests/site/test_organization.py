@@ -1,4 +1,4 @@
-"""An organization's own edition: under its name, with its choice and its lessons, and always with licence and origin."""
+"""An organization's own edition: its name, its choice, its lessons, and always licence and origin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from tests.site import test_built_site as counts
-from tests.site.site_tools import ENV, ROOT, mkdocs, parse
+from tests.site.site_tools import ENV, ROOT, mkdocs
 from tests.site.test_engines import files_of
 from tests.site.test_serve import Server
 
