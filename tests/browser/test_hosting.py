@@ -57,6 +57,7 @@ def framed(page: Page, hosted: str, tmp_path: Path) -> Iterator[Callable[..., Fr
         "facilitate/slides/mapping-power/",
         "worksheets/power-map/",
         "embed/quiz/mapping-power/",
+        "embed/",
     ],
 )
 def test_pages_work_under_the_published_headers(page: Page, hosted: str, said: list[str], address: str) -> None:
@@ -67,7 +68,7 @@ def test_pages_work_under_the_published_headers(page: Page, hosted: str, said: l
     assert said == []
 
 
-@pytest.mark.parametrize("address", ["", "lessons/mapping-power/"])
+@pytest.mark.parametrize("address", ["lessons/mapping-power/", "embed/"])
 def test_other_hosts_cannot_frame_a_page_of_the_site(framed: Callable[..., Frame], address: str) -> None:
     assert framed(address).url == REFUSED
 
