@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from tests.browser.scratch import copied
 from tests.browser.test_items_seen import violations
 from tests.site.site_tools import ROOT, built_once
 
@@ -64,7 +65,7 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     builder: Callable[..., Page], web: tuple[str, Path], address: str
 ) -> None:
     page = builder()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-write"])
     page.locator("#main").focus()
     reach(page, page.get_by_role("radio", name="Quiz", exact=True))
     reach(page, page.get_by_role("radio", name="One question"), "ArrowRight")
@@ -100,9 +101,7 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Copied: Plain frame, without a script.")).to_be_visible()
     site, folder = web
-    (folder / "host.html").write_text(
-        f"<!doctype html><meta charset=utf-8>{page.evaluate('navigator.clipboard.readText()')}", "utf-8"
-    )
+    (folder / "host.html").write_text(f"<!doctype html><meta charset=utf-8>{copied(page)}", "utf-8")
     page.goto(f"{site}/host.html")
     pasted = page.get_by_title("Question: Map who decides")
     asked = urlsplit(pasted.get_attribute("src") or "")
