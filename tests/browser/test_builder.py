@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
-from tests.browser.scratch import copied
 from tests.browser.test_items_seen import violations
 from tests.site.site_tools import ROOT, built_once
 
@@ -65,7 +64,7 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     builder: Callable[..., Page], web: tuple[str, Path], address: str
 ) -> None:
     page = builder()
-    page.context.grant_permissions(["clipboard-write"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#main").focus()
     reach(page, page.get_by_role("radio", name="Quiz", exact=True))
     reach(page, page.get_by_role("radio", name="One question"), "ArrowRight")
@@ -101,8 +100,10 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Copied: Plain frame, without a script.")).to_be_visible()
     site, folder = web
-    (folder / "host.html").write_text(f"<!doctype html><meta charset=utf-8>{copied(page)}", "utf-8")
+    (folder / "host.html").write_text("<!doctype html><meta charset=utf-8><textarea></textarea>", "utf-8")
     page.goto(f"{site}/host.html")
+    page.locator("textarea").press("Control+V")
+    page.evaluate("document.body.innerHTML = document.querySelector('textarea').value")
     pasted = page.get_by_title("Question: Map who decides")
     asked = urlsplit(pasted.get_attribute("src") or "")
     assert f"{asked.scheme}://{asked.netloc}{asked.path}" == f"{address}embed/question/mapping-power/{item}/"
@@ -110,6 +111,23 @@ def test_by_keyboard_from_the_choice_to_a_frame_on_another_site(
     assert "allow-same-origin" not in (pasted.get_attribute("sandbox") or "allow-same-origin")
     expect(pasted.content_frame.get_by_role("button").first).to_be_visible()
     assert (pasted.bounding_box() or {})["height"] == 480
+
+
+def test_the_snippet_with_the_script_fits_its_height_on_another_site(
+    builder: Callable[..., Page], web: tuple[str, Path]
+) -> None:
+    page = builder("#quiz=mapping-power&accent=0a6&background=fff&radius=20&font=Lato,+serif&density=compact")
+    shown = preview(page, "quiz/mapping-power/").url
+    site, folder = web
+    text = text_of(page, "Snippet that fits its height").input_value()
+    (folder / "sized.html").write_text(f"<!doctype html><meta charset=utf-8>{text}", "utf-8")
+    page.goto(f"{site}/sized.html")
+    page.wait_for_function("document.querySelector('civic-embed').offsetHeight > 1000")
+    framed = page.locator("civic-embed iframe")
+    assert (framed.get_attribute("src") or "").partition("?")[0] == shown.partition("?")[0]
+    assert parse_qs(urlsplit(framed.get_attribute("src") or "").query) == parse_qs(urlsplit(shown).query)
+    height = framed.content_frame.locator("body").evaluate("body => Math.ceil(body.getBoundingClientRect().height)")
+    expect(framed).to_have_css("height", f"{height}px")
 
 
 def test_the_preview_is_as_high_as_its_page_says_and_believes_nobody_else(builder: Callable[..., Page]) -> None:

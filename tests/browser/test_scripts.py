@@ -16,7 +16,7 @@ MODULES = {
     "main.js": """import { twice, shown as text } from "./tools.js";
 import * as shape from "./shape.js";
 const words = { twice, [text(1)]: shape.area({ width: 3, height: 2 }), text: "width and twice" };
-document.title = JSON.stringify({ ...words, twice: words.twice(4), rest: shape.rest?.() ?? null });
+document.title = JSON.stringify({ ...words, twice: twice(4), rest: shape.rest?.() ?? null });
 """,
     "tools.js": """export const twice = (number) => number * 2;
 /** Nothing asks for this. */

@@ -13,19 +13,24 @@ import yaml
 from civic_roadmap.checks import current
 from civic_roadmap.problems import CODES
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("cases.yml", "organization_cases.yml")
+    for case in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+]
 
 
 def _apply(project: Path, case: dict[str, Any]) -> None:
-    for change in case["change"]:
+    for change in case.get("change", ()):
         path = project / change["file"]
         if "find" in change:
             text = path.read_text("utf-8")
             assert text.count(change["find"]) >= 1, f"the case looks for text that is not there: {change['find']}"
             path.write_text(text.replace(change["find"], change["put"], 1), "utf-8")
-        elif "text" in change:
+        elif "text" in change or "copy" in change:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(change["text"], "utf-8")
+            text = (project / change["copy"]).read_text("utf-8") if "copy" in change else change["text"]
+            path.write_text(text, "utf-8")
         else:
             path.unlink()
 
@@ -33,7 +38,10 @@ def _apply(project: Path, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_mistake_is_named_where_it_stands(case: dict[str, Any], project: Path) -> None:
     _apply(project, case)
-    _, problems = current(project)
+    edition = project / "organization.yml" if "organization" in case else None
+    if edition:
+        edition.write_text(case["organization"], "utf-8")
+    _, problems = current(project, edition)
     found = [f"{problem.place} {problem.code}" for problem in problems]
     assert found == case["found"], "\n".join(f"{p.place} {p.code} {p.what} {p.expected} {p.mend}" for p in problems)
     words = " ".join(f"{problem.what} {problem.expected} {problem.mend}" for problem in problems)

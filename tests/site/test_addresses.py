@@ -15,13 +15,14 @@ from tests.site.test_build import stamps
 from tests.site.test_reload import served
 
 from civic_roadmap.checks import current
+from civic_roadmap.pages.faces import owner_of
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 LIST = "curriculum/addresses.txt"
 COURSE, _ = current(ROOT)
 # What is not promised, as docs/develop/addresses.md says.
-NOT_PROMISED = ("assets/", "cards/", "offline/", "search/")
+NOT_PROMISED = ("assets/", "cards/", "oembed/", "offline/", "search/")
 
 
 def lines(project: Path) -> list[str]:
@@ -85,6 +86,15 @@ def test_the_list_holds_every_address_of_this_site_and_each_answers(site: Path, 
     told = civic("addresses")
     assert told.returncode == 0, told.stdout + told.stderr
     assert f"holds {len(listed)} addresses" in told.stdout
+
+
+def test_every_address_that_is_made_of_an_id_lives_on_at_earlier_ones(site: Path) -> None:
+    road = COURSE.roadmap
+    ids = {*COURSE.lessons, *COURSE.practices, *COURSE.worksheets, *(part.id for part in (*road.stages, *road.paths))}
+    made = [address for address in published(site) if re.split(r"[/.]", address.removesuffix("/"))[-1] in ids]
+    made += [address for address in published(site) if address.endswith(".json") and Path(address).stem in ids]
+    assert len(made) > 6 * len(COURSE.lessons)
+    assert [address for address in made if owner_of(address) is None] == [], "add a row to FACES in pages/faces.py"
 
 
 def change_every_name(project: Path) -> None:
@@ -247,6 +257,11 @@ def test_a_page_at_an_earlier_address_is_plain_and_known_to_nobody_else(project:
     assert [node.text() for node in page.find("h1")] == ["This page has moved"]
     links = {node.attrs["rel"]: node.attrs["href"] for node in page.find("link")}
     assert links["canonical"] == "https://example.org/civics/lessons/first/"
+    assert links["alternate"] == "https://example.org/civics/oembed/lesson/first.json"
+    assert (project / "site/oembed/lesson/alpha.json").is_file()
+    shown = {node.attrs.get("property"): node.attrs["content"] for node in page.find("meta") if "content" in node.attrs}
+    assert shown["og:title"] == "Alpha lesson"
+    assert shown["og:image"] == "https://example.org/civics/cards/lesson/first.png"
     assert "noindex" in [node.attrs.get("content") for node in page.find("meta")]
     assert page.find("html")[0].attrs["lang"] == "en"
     assert page.errors == []

@@ -31,6 +31,7 @@ class Server:
         engine: str = "civic_roadmap",
         env: Mapping[str, str] = MappingProxyType(os.environ),
         port: int = 0,
+        more: tuple[str, ...] = (),
     ) -> None:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -39,7 +40,7 @@ class Server:
         ours = ["--no-open", "--port", str(port)]
         words = ours if engine == "civic_roadmap" else ["--dev-addr", f"127.0.0.1:{port}"]
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", engine, "serve", *words],
+            [sys.executable, "-u", "-m", engine, "serve", *words, *more],
             cwd=project,
             env={**env, "NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.PIPE,

@@ -38,8 +38,12 @@ def known_lessons(course: Course) -> dict[str, str]:
 
 
 def placed_own(base: Course, found: Found) -> frozenset[str]:
-    """Return the ids of own lessons that can come in: they are new and stand in a stage."""
-    named = {name for stage in _own_stages(found.organization) for name in stage.lessons}
+    """Return the ids of own lessons that can come in: they are new and stand in a stage that there is."""
+    known = {stage.id for stage in base.roadmap.stages}
+    stages = (
+        stage for stage in _own_stages(found.organization) if stage.id in known or (stage.title and stage.summary)
+    )
+    named = {name for stage in stages for name in stage.lessons}
     return frozenset(lesson.id for lesson in found.lessons if lesson.id in named) - known_lessons(base).keys()
 
 
@@ -47,7 +51,8 @@ def with_own(base: Course, found: Found) -> Course:
     """Return the whole course with the own lessons behind all others, so that places in the roadmap's file stay."""
     ours = placed_own(base, found)
     lessons = {lesson.id: lesson for lesson in found.lessons if lesson.id in ours}
-    quizzes = {quiz.lesson: quiz for quiz in found.quizzes if quiz.lesson not in base.lessons}
+    waiting = {lesson.id for lesson in found.lessons} - ours
+    quizzes = {quiz.lesson: quiz for quiz in found.quizzes if quiz.lesson not in base.lessons.keys() | waiting}
     roadmap = base.roadmap.model_copy(update={"stages": _stages(base.roadmap, found.organization, ours)})
     return replace(
         base,

@@ -41,7 +41,7 @@ def alone(modules: Mapping[str, str], entry: str, without: Collection[str] = ())
 def _used(script: str) -> str:
     """Return a script without functions that nothing in it names."""
     for match in _DECLARED.finditer(script):
-        if len(re.findall(rf"(?<![\w.]){match[1]}\b", _COMMENT.sub("", script))) == 1:
+        if len(re.findall(rf"(?:(?<![\w.])|(?<=\.\.\.)){match[1]}\b", _COMMENT.sub("", script))) == 1:
             script = _without(script, match[1])
     return script
 

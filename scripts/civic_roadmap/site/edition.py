@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ PLUGIN = "civic-roadmap"
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s:#]+\.md(?:#[^)\s]*)?)(?:\s+\"[^\"]*\")?\)")
 
 
+class _Plugins(dict[str, dict[str, Any]]):
+    """Settings of plugins. MkDocs changes what it reads, and a server reads it at each build: it gets a copy."""
+
+    def items(self) -> Any:
+        """Return names and settings, the same each time."""
+        return deepcopy(dict(self)).items()
+
+
 def plugins_for(root: Path, organization: Path | None) -> dict[str, Any]:
     """Return the setting `plugins` of a project with an `organization.yml` named, as a keyword; nothing without one."""
     if organization is None:
@@ -25,7 +34,7 @@ def plugins_for(root: Path, organization: Path | None) -> dict[str, Any]:
         listed = yaml_load(stream).get("plugins") or []
     pairs = listed.items() if isinstance(listed, dict) else [_pair(entry) for entry in listed]
     named = {PLUGIN: {"organization": str(organization)}}
-    return {"plugins": [{name: {**(given or {}), **named.get(name, {})}} for name, given in pairs]}
+    return {"plugins": _Plugins({name: {**(given or {}), **named.get(name, {})} for name, given in pairs})}
 
 
 def name_site(settings: Any, course: Course, *, served: bool = False) -> None:

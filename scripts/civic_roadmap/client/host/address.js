@@ -8,7 +8,7 @@ const RULES = {
   accent: COLOR,
   background: COLOR,
   text: COLOR,
-  font: /^[a-z\d ,-]{1,100}$/i,
+  font: /^[\p{L}\d ,-]{1,100}$/u,
   radius: /^([12]?\d|3[0-2])$/,
   density: /^(comfortable|compact)$/,
   dir: /^(ltr|rtl)$/,
