@@ -28,6 +28,7 @@ KEPT = {
     "levels-of-government",
     "local-structures",
     "mapping-power",
+    "why-relationships-matter",
     "open-meetings-and-comment",
     "listen-and-ask",
     "the-short-ask",
@@ -137,7 +138,7 @@ def test_licence_and_origin_are_on_every_page_and_on_paper(edition: Path, pages:
     notice = pages["about/index.html"].find("section", "cr-edition")[0]
     assert notice.attrs["id"] == "edition"
     about = plain(edition, "about/index.html")
-    for said in ("published by Alder Civic League", "6 of the 28 lessons", "2 lessons were added", "about one place"):
+    for said in ("published by Alder Civic League", "7 of the 28 lessons", "2 lessons were added", "about one place"):
         assert said in about
 
 
