@@ -13,6 +13,7 @@ from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
+from civic_roadmap.pages.embed_more import more_embeds
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
 from civic_roadmap.pages.library import library_pages
@@ -89,6 +90,7 @@ def compose(
         *deck_assets(course, press),
         *room_assets(course, press, uses),
         *embed_assets(course, press, lessons),
+        *more_embeds(course, press),
     )
     found = entries_of(course, renderer, memory)
     memory.end_round()
