@@ -175,6 +175,8 @@ def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Pa
         "facilitate/handouts/beta/index.html",
         "facilitate/room/beta/index.html",
         "facilitate/slides/beta/index.html",
+        "embed/lesson/beta/index.html",
+        "embed/question/beta/how-many/index.html",
         "embed/quiz/beta/index.html",
         "print/first-stage/index.html",
     }
@@ -191,6 +193,7 @@ def test_a_save_of_one_body_in_the_whole_course_writes_its_page_and_its_booklet(
         body, title, *_ = [step[1:] for step in edits("mapping-power")]
         own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
         own |= {"print/know-your-ground/index.html", "facilitate/slides/mapping-power/index.html"}
+        own |= {"embed/lesson/mapping-power/index.html"}
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

@@ -57,9 +57,8 @@ def _roadmap(course: Course, plain: Words) -> tuple[Frame, Given, tuple[str, ...
     held = {name: course.lessons[name] for name in course.roadmap.order if name in course.lessons}
     told = {name: (lesson.title, lesson.minutes.read + lesson.minutes.practice) for name, lesson in held.items()}
     words = plain(course.roadmap.title), plain(course.roadmap.summary)
-    stages = course.roadmap.stages
-    given = {"summary": course.roadmap.summary, "stages": stages, "lessons": told}
-    return _frame("roadmap", "", words, "roadmap/"), given, ()
+    frame = _frame("roadmap", "", words, "roadmap/")._replace(title="Roadmap")
+    return frame, {"summary": course.roadmap.summary, "stages": course.roadmap.stages, "lessons": told}, ()
 
 
 def _path(course: Course, path: ReadingPath, told: Given, plain: Words) -> tuple[Frame, Given, tuple[str, ...]]:
@@ -78,5 +77,7 @@ def _practice(course: Course, practice: Practice, plain: Words) -> tuple[Frame, 
     turns = turn_numbers(practice)
     nodes = tuple(sorted(practice.nodes, key=lambda node: turns[node.id]))
     link = Link(lesson.id, lesson.title) if lesson else None
-    frame = _frame("practice", practice.id, (plain(practice.title), plain(practice.summary)), f"practice/{practice.id}/")
+    frame = _frame(
+        "practice", practice.id, (plain(practice.title), plain(practice.summary)), f"practice/{practice.id}/"
+    )
     return frame, {"practice": practice, "nodes": nodes, "turns": turns, "lesson": link}, cited_in(nodes)
