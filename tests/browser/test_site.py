@@ -43,6 +43,13 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "embed/lesson/mapping-power/",
+    "embed/quiz/mapping-power/",
+    "embed/question/mapping-power/first-step/",
+    "embed/roadmap/",
+    "embed/path/six-week-course/",
+    "embed/worksheet/power-map/",
+    "embed/practice/first-conversation/",
     "offline/",
     "404.html",
 )
