@@ -1,4 +1,4 @@
-"""Lessons, conversations, worksheets, paths and the roadmap on somebody else's page: in a sandbox, and without scripts."""
+"""Lessons, conversations, sheets, paths and the roadmap on other people's pages: in a sandbox, and without scripts."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_worksheet_is_filled_in_and_printed_and_kept_nowhere(
     page: Page, framed: Callable[..., Frame], said: list[str]
 ) -> None:
     frame = framed("worksheet/power-map/")
-    frame.evaluate("window.print = () => { window.printed = true; }")
+    frame.evaluate("() => { window.print = () => (window.printed = true); }")
     frame.get_by_label("What is to be decided?").fill(
         "Open the library on Sundays, and say so in every language of our town"
     )
