@@ -15,14 +15,15 @@ const FIRST_HEIGHT = 480;
 const PATIENCE = 5000;
 const PAUSE = 120;
 
-const own = document.currentScript?.src;
+// An element of the page that has the name "currentScript" would be found in its place.
+const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 /** @type {CSSStyleSheet|undefined} */
 let look;
 
 /** The address of this script; a module has to look for it. */
 function script() {
   const found = [...document.scripts].filter(({ src }) => /\/embed\.js([?#]|$)/.test(src));
-  return own ?? (found.find(({ type }) => type === "module") ?? found[0])?.src;
+  return own || (found.find(({ type }) => type === "module") ?? found[0])?.src;
 }
 
 /** What is kept under a key in the storage of this page; null if there is nothing, or storage is off. @param {string} key */

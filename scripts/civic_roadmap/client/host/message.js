@@ -24,6 +24,8 @@ const FORMS = {
   completed: { quiz: id, score: points, of: count },
   state: { state: answers },
 };
+// A conversation asks no questions: it comes to one of its endings.
+const ENDING = { ending: id };
 
 /**
  * Read a message.
@@ -33,7 +35,7 @@ const FORMS = {
  */
 export function read(data, kind) {
   if (data?.civic !== 1 || typeof data.type !== "string" || data.kind !== kind || !names(kind, data.id)) return null;
-  const form = FORMS[data.type];
+  const form = kind === "practice" && data.type === "completed" ? ENDING : FORMS[data.type];
   if (!form) return null;
   const detail = { kind, id: data.id };
   for (const [name, take] of Object.entries(form)) {
