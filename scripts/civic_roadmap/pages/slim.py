@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 _ITEM = '<div class="cr-item"'
 _END = '<section class="cr-results"'
-_NEEDLESS = re.compile(r' data-(?:aliases|objective|n)="[^"]*"|<span id=[^>]*></span>')
+_NEEDLESS = re.compile(r' data-(?:aliases|objective|n|verdict)="[^"]*"|<span id=[^>]*></span>')
 _FOR_SITE = re.compile(r' data-(?:at|place|kind)="[^"]*"')
 _BLOCKS = "details|div|fieldset|h2|label|legend|li|ol|option|p|select|summary|table|tbody|td|th|thead|tr|ul"
 _BETWEEN = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)")
+_TEXT = re.compile(r">[^<>]*&quot;[^<>]*(?=<)")
 _TYPE = re.compile(r' data-type="(\w+)"')
 _ID = re.compile(r' id="(q-[\w-]+)"')
 _PRINT = re.compile(r'(?<= data-fingerprint=")(\w{6})\w{6}')
@@ -28,7 +29,8 @@ def slim_items(check: str) -> Iterator[str]:
     """Yield the items of a self-check, one by one."""
     for number, item in enumerate(check.partition(_END)[0].split(_ITEM)[1:], start=1):
         html = _NEEDLESS.sub("", f"{_ITEM}{item}").replace("<h3", "<h2").replace("</h3>", "</h2>")
-        yield _PRINT.sub(r"\1", _short_ids(_BETWEEN.sub("", html), number)).strip()
+        html = _TEXT.sub(lambda match: match[0].replace("&quot;", '"'), _BETWEEN.sub("", html))
+        yield _PRINT.sub(r"\1", _short_ids(html, number)).strip()
 
 
 def slim_words(html: str) -> str:

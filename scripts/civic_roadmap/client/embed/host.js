@@ -24,9 +24,9 @@ export function follow() {
   }).observe(document.body);
 }
 
-/** Take answers that the host has kept, and hand over new ones from then on. @param {{restore: (state: unknown) => void}} [quiz] */
+/** Take answers that the host has kept, and hand over new ones from then on. @param {{restore: (state: unknown) => void}} quiz */
 export function listen(quiz) {
   addEventListener("message", ({ source, data }) => {
-    if (quiz && parent !== window && source === parent && data?.civic === 1 && data.type === "restore") quiz.restore(data.state);
+    if (parent !== window && source === parent && data?.civic === 1 && data.type === "restore") quiz.restore(data.state);
   });
 }

@@ -1,11 +1,16 @@
 /** The look that a host asks for in the address of an embedded page. What is malformed is left out, one by one. */
 
-import { colorOf, contrast, luminance, readable } from "./colors.js";
+import { colorOf, contrast, readable } from "./colors.js";
 
 /** The usual grounds. */
 export const PAPERS = { light: [255, 252, 245], dark: [27, 38, 42] };
+/** The usual colours of embed.css. */
+const USUAL = {
+  light: { accent: [152, 64, 13], good: [28, 103, 66], bad: [160, 35, 62] },
+  dark: { accent: [244, 167, 108], good: [130, 208, 160], bad: [255, 158, 168] },
+};
 const ENDS = [[0, 0, 0], [255, 255, 255]];
-const FONTS = { sans: "var(--sans)", serif: "var(--serif)", mono: "ui-monospace, monospace" };
+const FONTS = { __proto__: null, sans: "var(--sans)", serif: "var(--serif)", mono: "ui-monospace, monospace" };
 
 const rgb = (color) => `rgb(${color})`;
 
@@ -24,18 +29,17 @@ export function lookOf(query, isDark) {
   let scheme = one("theme", /^(light|dark)$/);
   if (ground) scheme = contrast(ground, ENDS[0]) < contrast(ground, ENDS[1]) ? "dark" : "light";
   if (scheme) data.scheme = scheme;
-  const paper = ground ?? PAPERS[scheme || (isDark ? "dark" : "light")];
+  const side = scheme || (isDark ? "dark" : "light");
+  const paper = ground ?? PAPERS[side];
   if (ground) styles["--paper"] = rgb(ground);
-  if (ground || text) styles["--ink"] = styles["--soft"] = styles["--line"] = rgb(readable(text ?? ENDS[scheme === "dark" ? 1 : 0], paper, 5.5));
+  if (ground || text) styles["--ink"] = styles["--soft"] = styles["--line"] = rgb(readable(text ?? ENDS[side === "dark" ? 1 : 0], paper, 5.5));
   if (ground || accent) {
-    const color = readable(accent ?? (scheme === "dark" ? [244, 167, 108] : [152, 64, 13]), paper, 4.5);
-    styles["--accent"] = rgb(color);
-    // On a tint, a colour that is just readable on the paper would not be.
-    styles["--tint"] = rgb(paper);
-    styles["--on-accent"] = rgb(ENDS[luminance(color) > 0.179 ? 0 : 1]);
+    for (const [name, color] of Object.entries({ ...USUAL[side], ...(accent && { accent }) })) styles[`--${name}`] = rgb(readable(color, paper, 4.5));
+    // On a tint, a colour that is just readable on the paper would not be. The paper is readable on each of them.
+    styles["--tint"] = styles["--on-accent"] = rgb(paper);
   }
   const font = one("font", /^[\p{L}\d ,-]{1,100}$/u);
-  if (font) styles["--font"] = FONTS[font] ?? `${font}, var(--sans)`;
+  if (font && CSS.supports("font-family", font)) styles["--font"] = FONTS[font] ?? `${font}, var(--sans)`;
   const radius = one("radius", /^\d{1,2}$/);
   if (radius && radius <= 32) styles["--radius"] = `${radius}px`;
   if (one("density", /^compact$/)) data.density = "compact";

@@ -11,11 +11,11 @@ import * as reflect from "../items/reflect.js";
 import * as short from "../items/short.js";
 import * as single from "../items/single.js";
 import * as sort from "../items/sort.js";
-import { button, make } from "../dom.js";
+import { button, copyOf, make } from "../dom.js";
 import { verdictOf } from "../parts.js";
 
 const TYPES = { estimate, match, multiple, order, reflect, short, single, sort };
-const WORDS = { right: "Right", partly: "Partly right", wrong: "Not yet" };
+const WORDS = { right: "Right", partly: "Partly right", wrong: "Not yet", missed: "Left out" };
 const LONGEST = 20000;
 
 /**
@@ -31,11 +31,18 @@ export function question(root, checked) {
   const find = (selector) => root.querySelector(selector);
   const fields = find("fieldset");
   const answer = find(".cr-answer");
-  const summary = find(".cr-answer summary");
   const own = { id, type, unscored, score: null, attempts: 0, restore };
   const said = make("p.cr-said", { tabindex: "-1" });
+  const about = make("ul.cr-answer__body.cr-answer__list");
   const status = make("p", { role: "status" });
-  const again = button("Try again", open, "cr-button.cr-quiet");
+  const again = button(
+    "Try again",
+    () => {
+      open();
+      find("input, select:not([hidden]), textarea, .cr-step__move[aria-disabled=false]").focus();
+    },
+    "cr-button.cr-quiet",
+  );
   const check = button(unscored ? "Compare" : "Check", () => {
     const response = read(root);
     say(response === null ? missing : "");
@@ -43,14 +50,9 @@ export function question(root, checked) {
     own.attempts += 1;
     show(response);
     checked(own);
-    (unscored ? summary : said).focus();
+    (unscored ? find(".cr-answer summary") : said).focus();
   });
-  answer.before(make("p.cr-actions", {}, check, again), said, status);
-  summary.addEventListener("click", (event) => {
-    if (answer.dataset.shown !== "some") return;
-    event.preventDefault();
-    answer.dataset.shown = "all";
-  });
+  answer.before(make("p.cr-actions", {}, check, again), said, about, status);
   prepare?.(root, `${Math.random()}`, say);
   open();
   return own;
@@ -61,44 +63,54 @@ export function question(root, checked) {
 
   /** Let the reader answer, beginning with what is there. */
   function open() {
-    for (const part of fields.querySelectorAll("[data-verdict]")) delete part.dataset.verdict;
+    for (const mark of fields.querySelectorAll(".cr-mark")) mark.remove();
     delete root.dataset.state;
     own.score = null;
     fields.disabled = answer.open = false;
-    said.hidden = again.hidden = answer.hidden = true;
+    said.hidden = about.hidden = again.hidden = answer.hidden = true;
     check.hidden = false;
-    if (own.attempts) find("input, select:not([hidden]), textarea, .cr-step__move").focus();
   }
 
   function show(response) {
     const result = score(keyOf(root), response);
+    open();
     own.kept = { fingerprint, response, attempts: own.attempts };
     answer.hidden = false;
-    answer.open = true;
-    if (unscored) return;
-    own.score = result.score;
-    const verdict = (root.dataset.state = verdictOf(result.score));
-    for (const part of answer.querySelectorAll("[data-about]")) delete part.dataset.about;
-    for (const part of result.parts) {
-      const about = find(`[data-for="${part.id}"]`);
-      const place = find(`[data-part="${part.id}"]`);
-      if (place) place.dataset.verdict = part.verdict;
-      if (about && !part.quiet) about.dataset.about = part.verdict;
+    if (unscored) answer.open = true;
+    else judge(result);
+  }
+
+  /** Say what became of an answer: in a sentence, at each part, and in the author's words, which stand in the answer. */
+  function judge({ score: points, parts, note = "" }) {
+    const verdict = (root.dataset.state = verdictOf(points));
+    own.score = points;
+    said.replaceChildren(make("b", {}, `${WORDS[verdict]}.`), ` ${note}`);
+    about.replaceChildren();
+    for (const { id: part, verdict: became, quiet } of parts) {
+      const place = find(`[data-part="${part}"]`);
+      const words = find(`[data-for="${part}"]`);
+      const label = place?.querySelector("[data-label]");
+      place?.append(make("b.cr-mark", { "data-verdict": became }, WORDS[became]));
+      if (!words || quiet) continue;
+      const why = (became === "missed" && words.querySelector("[data-missed]")) || words.querySelector("[data-why]");
+      about.append(make("li", {}, ...(label ? [make("b", {}, `${WORDS[became]}: `, ...copyOf(label))] : []), ...copyOf(why)));
     }
-    said.replaceChildren(make("b", {}, `${WORDS[verdict]}.`), ` ${result.note ?? ""}`);
-    said.hidden = false;
     fields.disabled = check.hidden = true;
+    said.hidden = false;
     again.hidden = verdict === "right";
-    answer.dataset.shown = again.hidden || own.attempts > 1 ? "all" : "some";
+    answer.open = again.hidden || own.attempts > 1;
+    about.hidden = answer.open || !about.firstChild;
   }
 
   /** Bring back an answer that the host kept, if it is one to this very question. */
   function restore(entry) {
-    if (entry?.fingerprint !== fingerprint || !(JSON.stringify(entry.response ?? null).length < LONGEST)) return;
+    if (entry?.fingerprint !== fingerprint) return;
     try {
-      write(root, entry.response);
-      own.attempts = Math.min(99, Math.trunc(entry.attempts)) || 1;
-      show(read(root));
+      write(root, JSON.stringify(entry.response).length < LONGEST ? entry.response : null);
+      const response = read(root);
+      own.attempts = Math.min(99, Math.max(1, Math.trunc(entry.attempts))) || 1;
+      if (response === null) throw response;
+      show(response);
     } catch {
       write(root, null);
       open();

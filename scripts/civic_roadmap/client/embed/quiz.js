@@ -4,10 +4,9 @@ import { make } from "../dom.js";
 import { tell } from "./host.js";
 import { question } from "./question.js";
 
-/** Bring the questions of this page to life. @returns {{restore: (state: unknown) => void}|undefined} */
+/** Bring the questions of this page to life. @returns {{restore: (state: unknown) => void}} */
 export function startQuiz() {
   const root = document.querySelector("[data-quiz]");
-  if (!root) return undefined;
   const { quiz } = root.dataset;
   const questions = [...root.querySelectorAll("[data-item]")].map((item) => question(item, checked));
   const scored = questions.filter((one) => !one.unscored);
@@ -19,19 +18,23 @@ export function startQuiz() {
   function sum() {
     const done = scored.filter((one) => one.score !== null);
     const score = Math.round(done.reduce((total, one) => total + one.score, 0) * 100) / 100;
-    count.textContent = `${done.length} of ${scored.length} answered, ${score} points.`;
+    count.textContent = `${done.length} of ${scored.length} answered, ${score} ${score === 1 ? "point" : "points"}.`;
     return done.length === scored.length && { quiz, score, of: scored.length };
   }
 
   function checked({ id, type, score, attempts, unscored }) {
     const result = sum();
-    if (!unscored) tell("answered", { quiz, item: id, itemType: type, score, attempts });
-    if (!unscored && result) tell("completed", result);
+    if (!unscored) {
+      tell("answered", { quiz, item: id, itemType: type, score, attempts });
+      if (result) tell("completed", result);
+    }
     if (keeps) tell("state", { state: { items: Object.fromEntries(questions.filter((one) => one.kept).map((one) => [one.id, one.kept])) } });
   }
 
   return {
     restore(state) {
+      // What is kept, and where, is for the reader to know.
+      if (!keeps) root.append(make("p", {}, "This website keeps your answers."));
       keeps = true;
       for (const one of questions) one.restore(Object(state?.items)[one.id]);
       sum();
