@@ -340,6 +340,25 @@ def test_a_host_hears_what_the_docs_say_and_can_forward_it(page: Page, host: Hos
     assert said == []
 
 
+def test_a_host_hears_how_a_conversation_ended(page: Page, host: Host, civic: str, said: list[str]) -> None:
+    page.goto(host.put(embed('practice="first-conversation"'), head=script(civic)))
+    frame = framed(page)
+    answers = frame.locator("main [data-node]:visible a[href^='#turn-']")
+    while answers.count():
+        answers.first.click()
+    until(page, page, "heard.some(({ type }) => type === 'completed')")
+    [ended] = heard(page, "completed")
+    ending = ended["detail"].pop("ending")
+    assert ending in re.findall(
+        r"(?m)^  - id: (.+)$", (ROOT / "curriculum/practice/first-conversation.yml").read_text()
+    )
+    words = ended["detail"].pop("statement")
+    assert ended["detail"] == {"kind": "practice", "id": "first-conversation"}
+    assert words["result"] == {"completion": True, "response": ending}
+    assert words["object"]["id"] == f"{civic}practice/first-conversation/"
+    assert said == []
+
+
 def test_answers_stay_with_the_host_if_it_asks_for_them(page: Page, host: Host, civic: str, said: list[str]) -> None:
     asked = 'question="mapping-power/first-step"'
     address = host.put(embed(f'{asked} token="desk 3"') + embed(asked, "other"), head=script(civic))

@@ -14,13 +14,18 @@ const INTERACTIONS = {
 };
 
 /**
- * Write a statement about an answer or a finished quiz.
+ * Write a statement about an answer, a finished quiz or an ended conversation.
  * @param {string} type "answered" or "completed"
  * @param {Record<string, any>} detail The event's.
  * @param {string} site The address of the site; the activities have their ids there.
  * @param {string} time The moment, as ISO 8601.
  */
-export function statement(type, { quiz, item, itemType, score, of = 1 }, site, time) {
+export function statement(type, { id, quiz, item, itemType, score, of = 1, ending }, site, time) {
+  const verb = { id: `${ADL}/verbs/${type}`, display: { en: type } };
+  if (ending) {
+    const object = { objectType: "Activity", id: `${site}practice/${id}/`, definition: { type: `${ADL}/activities/simulation` } };
+    return { verb, object, result: { completion: true, response: ending }, timestamp: time };
+  }
   const answered = type === "answered";
   const definition = answered
     ? { type: `${ADL}/activities/cmi.interaction`, interactionType: INTERACTIONS[itemType] ?? "other" }
@@ -30,7 +35,7 @@ export function statement(type, { quiz, item, itemType, score, of = 1 }, site, t
   // A whole quiz has no mark at which it counts as passed.
   if (answered && score !== null) result.success = score === 1;
   return {
-    verb: { id: `${ADL}/verbs/${type}`, display: { en: type } },
+    verb,
     object: { objectType: "Activity", id: `${site}quizzes/${quiz}/` + (answered ? `#q-${item}` : ""), definition },
     result,
     timestamp: time,
