@@ -7,7 +7,8 @@
 The first run makes `.venv` beside this folder from the pinned requirements; later runs start at once.
 `python3 scripts/run.py COMMAND --help` says more about a command.
 
-CIVIC_CHROMIUM names the Chromium or Chrome that the browser tests use, where it is not found by itself.
+CIVIC_CHROMIUM names the Chromium or Chrome that the browser tests use, where it is not found by itself;
+CIVIC_NGINX names the nginx that tries the recipe for servers.
 """
 
 import hashlib
@@ -35,6 +36,7 @@ BROWSER_FOLDERS = {
     "/Applications": ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome"),
     os.environ.get("PROGRAMFILES", ""): ("Google/Chrome/Application/chrome.exe",),
 }
+NGINX_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
 CHECKS = (
     ("linter", ("ruff", "check", ".")),
     ("formatter", ("ruff", "format", "--check", ".")),
@@ -146,7 +148,7 @@ def pip(*arguments: str | Path) -> None:
     raise CannotRunError(f"pip could not install the requirements:\n{told}\n{way_out}")
 
 
-# The browser
+# What tests need besides Python
 
 
 def runs(browser: str | Path) -> bool:
@@ -177,7 +179,7 @@ def find_browser() -> str:
         if runs(named):
             return named
         raise CannotRunError(f"CIVIC_CHROMIUM names {named}, which does not run. Correct it, or unset it.")
-    for look in (installed_browsers, playwright_browser, from_playwright, from_apt):
+    for look in (installed_browsers, playwright_browser, from_playwright, browser_from_apt):
         for browser in look():
             if runs(browser):
                 return browser
@@ -194,14 +196,41 @@ def from_playwright() -> list[str]:
     return playwright_browser()
 
 
-def from_apt() -> list[str]:
-    """Install Chromium as a package of the system: only on Debian and its kin, and only as root."""
-    if sys.platform == "win32" or not shutil.which("apt-get") or os.geteuid() != 0:
-        return []
-    say("Installing Chromium with apt-get")
-    start(["apt-get", "update"], quiet=True)
-    start(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"], quiet=True)
+def browser_from_apt() -> list[str]:
+    """Install Chromium as a package of the system, where that is possible."""
+    from_apt("chromium")
     return installed_browsers()
+
+
+def from_apt(package: str) -> None:
+    """Install a package of the system: only on Debian and its kin, and only as root."""
+    if sys.platform == "win32" or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    say(f"Installing {package} with apt-get")
+    start(["apt-get", "update"], quiet=True)
+    start(["apt-get", "install", "--yes", "--no-install-recommends", package], quiet=True)
+
+
+def find_nginx() -> str:
+    """Return the nginx that tries the recipe for servers; install it where that is possible; else say what to do."""
+    named = os.environ.get("CIVIC_NGINX")
+    if not named and not installed_nginx():
+        from_apt("nginx")
+    found = named or installed_nginx()
+    if found and start([found, "-v"], quiet=True).returncode == 0:
+        return found
+    raise CannotRunError(
+        f"CIVIC_NGINX names {named}, which does not run. Correct it, or unset it."
+        if named
+        else "The tests of the hosting recipes need nginx, and it could neither be found nor installed.\n"
+        "Install it (sudo apt install nginx, or brew install nginx), or set CIVIC_NGINX to the path of one; then run "
+        "the same command again."
+    )
+
+
+def installed_nginx() -> str | None:
+    """Return the nginx of this computer; it often lies where only the administrator looks for programs."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), *NGINX_FOLDERS]))
 
 
 # The commands
@@ -211,6 +240,7 @@ def test(arguments: list[str]) -> int:
     """Run every check, all of them even if one fails; extra arguments go to pytest. Returns the exit code."""
     install(DEVELOPMENT)
     os.environ["CIVIC_CHROMIUM"] = find_browser()
+    os.environ["CIVIC_NGINX"] = find_nginx()
     failed = []
     for name, command in CHECKS:
         words = [*command, *arguments] if name == "tests" else command

@@ -34,6 +34,7 @@ RESERVED = {
     **dict.fromkeys(("mkdocs", "material", "mkdocs_macros", "properdocs", "http.server", "socket"), ("site",)),
     **dict.fromkeys(("click", "rich"), ("cli", "__main__")),
     "pptx": ("export",),
+    "PIL": ("pages",),
     **dict.fromkeys(NETWORK, ()),
 }
 CLOCK = {"now", "today", "utcnow", "time"}

@@ -177,7 +177,9 @@ def test_a_missing_file_is_told_without_traceback(project, run, started, capsys)
 
 def test_every_check_runs_and_one_failure_counts(run, started, monkeypatch, capsys):
     monkeypatch.setattr(run, "find_browser", lambda: "/opt/browser")
+    monkeypatch.setattr(run, "find_nginx", lambda: "/opt/nginx")
     monkeypatch.setenv("CIVIC_CHROMIUM", "")
+    monkeypatch.setenv("CIVIC_NGINX", "")
     started.fails["mypy"] = ""
     assert run.main(["test", "-k", "word"]) == 1
     assert [words[2:] for words in started.commands[-4:]] == [
@@ -186,7 +188,7 @@ def test_every_check_runs_and_one_failure_counts(run, started, monkeypatch, caps
         ["mypy"],
         ["pytest", "-n", "auto", "-k", "word"],
     ]
-    assert os.environ["CIVIC_CHROMIUM"] == "/opt/browser"
+    assert (os.environ["CIVIC_CHROMIUM"], os.environ["CIVIC_NGINX"]) == ("/opt/browser", "/opt/nginx")
     assert capsys.readouterr().err.endswith("Failed: type checker\n")
 
 
@@ -206,7 +208,7 @@ def test_a_named_browser_that_does_not_run_is_told(run, started, monkeypatch):
 def test_browsers_are_sought_in_order_until_one_runs(run, monkeypatch):
     monkeypatch.delenv("CIVIC_CHROMIUM", raising=False)
     asked = []
-    for name in ("installed_browsers", "playwright_browser", "from_playwright", "from_apt"):
+    for name in ("installed_browsers", "playwright_browser", "from_playwright", "browser_from_apt"):
         monkeypatch.setattr(run, name, lambda name=name: asked.append(name) or [name])
     monkeypatch.setattr(run, "runs", lambda path: path == "from_playwright")
     assert run.find_browser() == "from_playwright"
@@ -215,7 +217,7 @@ def test_browsers_are_sought_in_order_until_one_runs(run, monkeypatch):
 
 def test_no_browser_at_all_says_what_to_do(run, monkeypatch):
     monkeypatch.delenv("CIVIC_CHROMIUM", raising=False)
-    for name in ("installed_browsers", "playwright_browser", "from_playwright", "from_apt"):
+    for name in ("installed_browsers", "playwright_browser", "from_playwright", "browser_from_apt"):
         monkeypatch.setattr(run, name, list)
     with pytest.raises(run.CannotRunError, match="set CIVIC_CHROMIUM"):
         run.find_browser()
@@ -226,8 +228,28 @@ def test_no_browser_at_all_says_what_to_do(run, monkeypatch):
 def test_only_root_installs_system_packages(run, started, monkeypatch, root, expected):
     monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(run.os, "geteuid", lambda: 0 if root else 1000)
-    run.from_apt()
+    run.from_apt("nginx")
     assert sum(words[0] == "apt-get" for words in started.commands) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("", "sudo apt install nginx"), ("/opt/nginx", "/opt/nginx, which does not")]
+)
+def test_no_nginx_says_what_to_do(run, started, monkeypatch, named, told):
+    monkeypatch.setenv("CIVIC_NGINX", named)
+    monkeypatch.setattr(run.shutil, "which", lambda name, path=None: None)
+    started.fails["/opt/nginx"] = "not found"
+    with pytest.raises(run.CannotRunError, match=told):
+        run.find_nginx()
+
+
+@posix_only
+def test_nginx_is_installed_where_it_is_missing(run, started, monkeypatch):
+    monkeypatch.delenv("CIVIC_NGINX", raising=False)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0)
+    installed = lambda name: name == "apt-get" or ["apt-get", "install"] in [words[:2] for words in started.commands]  # noqa: E731
+    monkeypatch.setattr(run.shutil, "which", lambda name, path=None: f"/usr/sbin/{name}" if installed(name) else None)
+    assert run.find_nginx() == "/usr/sbin/nginx"
 
 
 def pins(name):

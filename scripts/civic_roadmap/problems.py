@@ -101,6 +101,7 @@ CODES: dict[str, str] = {
     "duplicate-id": "An id stands twice where it must be unique.",
     "alias-taken": "An earlier id (alias) is also the id or alias of something else.",
     "address-taken": "The id of a lesson, or an earlier one, is the name of another page below `facilitate/`.",
+    "lost-address": "A published address, listed in `curriculum/addresses.txt`, would answer no more.",
     "dangling-lesson": "A lesson is named that does not exist.",
     "dangling-section": "A section is named that the lesson does not have.",
     "dangling-objective": "An objective is named that the lesson does not have.",

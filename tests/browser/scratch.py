@@ -1,4 +1,4 @@
-"""Self-checks of a made-up lesson, rendered as the site renders them, and a look into the browser's storage."""
+"""Self-checks of a made-up lesson, rendered as the site renders them, and a look into storage and clipboard."""
 
 from __future__ import annotations
 
@@ -43,3 +43,13 @@ def stored(page: Page) -> dict[str, Any]:
     """Return what the browser has stored; nothing yet looks like an empty passport."""
     found = page.evaluate("JSON.parse(localStorage.getItem('civic-roadmap'))")
     return dict(found or {"version": 2, "lessons": {}, "items": {}, "settings": {}})
+
+
+def copied(page: Page) -> str:
+    """Return what the clipboard holds, by pasting it elsewhere: pages of the site may not read it."""
+    other = page.context.new_page()
+    other.set_content("<textarea autofocus></textarea>")
+    other.locator("textarea").press("ControlOrMeta+V")
+    text = other.locator("textarea").input_value()
+    other.close()
+    return text

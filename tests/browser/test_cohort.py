@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from benchmarks.result_codes import Given, answers_of, code_of, short
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.scratch import copied
 from tests.browser.test_items_seen import violations
 from tests.browser.test_my_passport import file_of
 from tests.conftest import ROOT
@@ -460,9 +461,7 @@ def test_a_reader_shares_what_they_see_and_nothing_else(
     browser: Browser, address: str, course: Course, scanned: Any
 ) -> None:
     answers = answers_of(course, ["mapping-power", "the-short-ask"], random.Random(4), placement=True)
-    context = browser.new_context(
-        accept_downloads=True, service_workers="block", permissions=["clipboard-read", "clipboard-write"]
-    )
+    context = browser.new_context(accept_downloads=True, service_workers="block", permissions=["clipboard-write"])
     page = context.new_page()
     page.goto(address + SHARE)
     expect(page.locator("share-results")).to_contain_text("There is nothing to share yet")
@@ -494,7 +493,7 @@ def test_a_reader_shares_what_they_see_and_nothing_else(
     code = page.get_by_label("Your code").input_value()
     page.get_by_role("button", name="Copy the code").press("Enter")
     expect(page.get_by_role("status").last).to_contain_text("The code is copied")
-    assert page.evaluate("navigator.clipboard.readText()") == code
+    assert copied(page) == code
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").press("Enter")
     file = Path(download.value.path()).read_text("utf-8")

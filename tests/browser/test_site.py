@@ -43,6 +43,7 @@ KINDS = (
     "sources/",
     "about/",
     "develop/add-a-quiz/",
+    "embed/",
     "offline/",
     "404.html",
 )

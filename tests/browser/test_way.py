@@ -188,6 +188,23 @@ def test_a_path_is_taken_changes_the_end_of_its_lessons_and_is_left(page: Page, 
     assert said == []
 
 
+def test_a_path_that_was_taken_under_an_earlier_id_is_still_taken(page: Page, put: Callable[..., str]) -> None:
+    names = 'data-path="new" data-aliases="older old" data-title="Trees"'
+    choice = f'<section class="cr-way" data-path="new"><path-choice data-tool {names}></path-choice></section>'
+    on = '<nav><a class="cr-next__on" href="#road"><span>Next</span> Birch</a></nav>'
+    ways = f'<ul hidden><li {names}><a href="#path">Cedar</a></li></ul>'
+    url = put(f"{choice}<path-next data-tool>{on}{ways}</path-next>")
+    page.goto(url)
+    passport = json.dumps({"version": 2, "settings": on_path("old")})
+    page.evaluate("text => localStorage.setItem('civic-roadmap', text)", passport)
+    page.reload()
+    taken = page.get_by_role("button", name="You are on this path: Trees")
+    expect(taken).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".cr-next__way")).to_have_text("Next on your path “Trees” Cedar")
+    taken.press("Enter")
+    expect(page.get_by_role("button", name="Take this path: Trees")).to_be_visible()
+
+
 def test_an_act_is_noted_with_its_day_shown_on_map_and_record_and_taken_back(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2026-01-01T12:00:00Z")
     page.goto(address + "lessons/mapping-power/")

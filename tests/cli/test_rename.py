@@ -128,6 +128,39 @@ def test_a_claim_is_renamed_everywhere(project: Path, page: Path, civic: Run) ->
     assert _problems(project, civic) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "folder", "old"), [("practice", "practice", "hello"), ("worksheet", "worksheets", "towns")]
+)
+def test_practice_and_worksheets_are_renamed_everywhere(
+    kind: str, folder: str, old: str, project: Path, civic: Run
+) -> None:
+    lesson = project / "curriculum/lessons/alpha.yml"
+    named = f"done_when: The list has twelve names., {kind}: OLD}}"
+    lesson.write_text(
+        lesson.read_text("utf-8").replace(named.partition(",")[0] + "}", named.replace("OLD", old)), "utf-8"
+    )
+    page = project / "docs/by-hand.md"
+    words = (
+        f"[Here]({folder}/OLD.md), <{folder}/OLD/#top>, `curriculum/{folder}/OLD.yml`, [framed](/embed/{kind}/OLD/)\n"
+        f'<civic-embed {kind}="OLD"></civic-embed> Not {folder}/OLD-two/.\n'
+    )
+    page.write_text(words.replace("OLD", old), "utf-8")
+    promised = project / "curriculum/addresses.txt"
+    promised.write_text(f"{folder}/{old}/\n", "utf-8")
+    before = _files(project)
+    result = civic("rename", old, "renamed", cwd=project)
+    assert result.returncode == 0, result.stderr
+    after = _files(project)
+    assert named.replace("OLD", "renamed") in after["curriculum/lessons/alpha.yml"]
+    assert page.read_text("utf-8") == words.replace("OLD", "renamed").replace("renamed-two", f"{old}-two")
+    assert promised.read_text("utf-8") == f"{folder}/{old}/\n", "the list of addresses keeps what was published"
+    text = before[f"curriculum/{folder}/{old}.yml"]
+    day = "minutes: 5\n"
+    assert after[f"curriculum/{folder}/renamed.yml"] == text.replace(day, f"{day}aliases: [{old}]\n")
+    assert f"curriculum/{folder}/{old}.yml" not in after
+    assert _problems(project, civic) == []
+
+
 def test_a_dry_run_lists_and_changes_nothing(project: Path, page: Path, civic: Run) -> None:
     before = _files(project)
     result = civic("rename", "alpha", "first", "--dry-run", cwd=project)

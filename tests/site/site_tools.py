@@ -17,22 +17,28 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ENV = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
 
 
-def mkdocs(*args: str | Path, engine: str = "mkdocs", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs (or another engine of its kind) as a person would."""
-    command = [sys.executable, "-m", engine, *map(str, args)]
-    return subprocess.run(command, cwd=cwd, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False)
+def mkdocs(
+    *args: str | Path, engine: str = "mkdocs", cwd: Path = ROOT, address: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs (or another engine of its kind) as a person would; ``address`` is that of the site on the web."""
+    command, env = [sys.executable, "-m", engine, *map(str, args)], {**ENV, "SITE_URL": address}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def built_once(factory: pytest.TempPathFactory) -> Path:
-    """Return the site of this repository; the first worker of a run that asks builds it, the others wait."""
+def built_once(factory: pytest.TempPathFactory, address: str = "") -> Path:
+    """Return the site of this repository; the first worker of a run that asks builds it, the others wait.
+
+    With an ``address`` it is the site that knows where it will stand on the web.
+    """
     own = factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    target = shared / "built-site"
-    with FileLock(str(shared / "built-site.lock")):
+    name = "known-site" if address else "built-site"
+    target = shared / name
+    with FileLock(str(shared / f"{name}.lock")):
         if not target.exists():
-            making = shared / "built-site.making"
+            making = shared / f"{name}.making"
             shutil.rmtree(making, ignore_errors=True)
-            result = mkdocs("build", "--strict", "--site-dir", making)
+            result = mkdocs("build", "--strict", "--site-dir", making, address=address)
             assert result.returncode == 0, result.stderr
             making.rename(target)
     return target

@@ -85,10 +85,11 @@ def test_earlier_addresses_lead_to_the_present_ones(project: Path, civic: Run) -
     assert civic("rename", "town-count", "towns-in-2020", cwd=project).returncode == 0
     assert civic("build", cwd=project).returncode == 0
     site = project / "site"
-    for kind in ("lessons", "quizzes", "facilitate"):
+    titles = {"lessons": "Alpha lesson", "quizzes": "Self-check: Alpha lesson", "facilitate": "Teach: Alpha lesson"}
+    for kind, title in titles.items():
         moved = (site / kind / "alpha/index.html").read_text("utf-8")
-        assert '<meta http-equiv="refresh" content="0; url=../first/">' in moved
-        assert 'href="../first/">Alpha lesson</a>' in moved
+        assert f'<meta http-equiv="refresh" content="0; url=../../{kind}/first/">' in moved
+        assert f'href="../../{kind}/first/">{title}</a>' in moved
         assert (site / kind / "first/index.html").is_file()
     quiz = (site / "lessons/first/index.html").read_text("utf-8")
     assert 'id="q-how-many"' in quiz

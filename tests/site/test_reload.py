@@ -175,11 +175,13 @@ def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Pa
         "facilitate/handouts/beta/index.html",
         "facilitate/room/beta/index.html",
         "facilitate/slides/beta/index.html",
+        "embed/quiz/beta/index.html",
+        "embed/question/beta/how-many/index.html",
         "print/first-stage/index.html",
     }
     with served(project, tmp_path, engine) as site:
         # The record and the cohort board know the fingerprint of each question.
-        more = {"lessons/beta/quiz.yml", "record/index.html", "results/questions.js"}
+        more = {"lessons/beta/quiz.yml", "record/index.html", "results/questions.js", "api/v1/quizzes/beta.json"}
         assert site.reloads(lambda: site.edit(*question)) == pages | more
         assert "Anew, " in site.server.get("lessons/beta/")
 
@@ -190,6 +192,7 @@ def test_a_save_of_one_body_in_the_whole_course_writes_its_page_and_its_booklet(
         body, title, *_ = [step[1:] for step in edits("mapping-power")]
         own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
         own |= {"print/know-your-ground/index.html", "facilitate/slides/mapping-power/index.html"}
+        own |= {"api/v1/lessons/mapping-power.json"}
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from civic_roadmap.checks.places import (
+    DROPPED,
     EVIDENCE,
+    FAQ,
+    GLOSSARY,
+    PROGRAMS,
     ROADMAP,
     At,
     item_loc,
@@ -52,18 +56,27 @@ def doubled_ids(course: Course) -> Iterator[Problem]:
 
 def taken_aliases(course: Course) -> Iterator[Problem]:
     """Report an alias that is also a living id or another's alias."""
-    lessons: dict[str, str] = {lesson: lesson for lesson in course.lessons}
+    for own, parts in (
+        (lesson_file, course.lessons),
+        (practice_file, course.practices),
+        (worksheet_file, course.worksheets),
+    ):
+        yield from _taken(course, ((own(part.id), (), part) for part in parts.values()))
     for lesson in course.lessons.values():
-        yield from _taken(course, lesson_file(lesson.id), (), lesson.id, lesson.aliases, lessons)
+        yield from _taken(course, _entries(lesson_file(lesson.id), "sections", lesson.sections))
     for quiz in course.quizzes.values():
-        items: dict[str, str] = {item.id: item.id for item in quiz.items}
-        for item in quiz.items:
-            if item.aliases:
-                loc = item_loc(course, quiz.lesson, item.id)
-                yield from _taken(course, quiz_file(quiz.lesson), loc, item.id, item.aliases, items)
-    claims: dict[str, str] = {claim: claim for claim in course.evidence}
-    for number, claim in enumerate(course.evidence.values()):
-        yield from _taken(course, EVIDENCE, ("evidence", number), claim.id, claim.aliases, claims)
+        file = quiz_file(quiz.lesson)
+        yield from _taken(course, ((file, _item_at(course, quiz, item), item) for item in quiz.items))
+    for file, key, listed in (
+        (ROADMAP, "stages", course.roadmap.stages),
+        (ROADMAP, "paths", course.roadmap.paths),
+        (EVIDENCE, "evidence", course.evidence.values()),
+        (GLOSSARY, "terms", course.terms.values()),
+        (PROGRAMS, "programs", course.programs.values()),
+        (FAQ, "faq", course.faq.values()),
+        (DROPPED, "dropped", course.dropped.values()),
+    ):
+        yield from _taken(course, _entries(file, key, listed))
 
 
 def taken_addresses(course: Course) -> Iterator[Problem]:
@@ -77,16 +90,26 @@ def taken_addresses(course: Course) -> Iterator[Problem]:
                 yield problem(course, At(lesson_file(lesson.id), loc), "address-taken", what, mend=mend)
 
 
-def _taken(
-    course: Course, file: str, at: Loc, own: str, aliases: Sequence[str], owners: dict[str, str]
-) -> Iterator[Problem]:
-    for number, alias in enumerate(aliases):
-        if alias in owners:
-            what = f"the alias `{alias}` of `{own}` already belongs to `{owners[alias]}`"
-            yield problem(
-                course, At(file, (*at, "aliases", number)), "alias-taken", what, mend="Delete one of the two."
-            )
-        owners[alias] = own
+def _item_at(course: Course, quiz: Quiz, item: Any) -> Loc:
+    # Looking for it takes a while, and most items have no alias.
+    return item_loc(course, quiz.lesson, item.id) if item.aliases else ()
+
+
+def _entries(file: str, key: str, parts: Iterable[Any]) -> Iterator[tuple[str, Loc, Any]]:
+    return ((file, (key, number), part) for number, part in enumerate(parts))
+
+
+def _taken(course: Course, placed: Iterable[tuple[str, Loc, Any]]) -> Iterator[Problem]:
+    """Report taken aliases among parts of one kind, each with its file and its place there."""
+    found = tuple(placed)
+    owners: dict[str, str] = {part.id: part.id for _, _, part in found}
+    for file, at, part in found:
+        for number, alias in enumerate(part.aliases):
+            if alias in owners:
+                what = f"the alias `{alias}` of `{part.id}` already belongs to `{owners[alias]}`"
+                loc = (*at, "aliases", number)
+                yield problem(course, At(file, loc), "alias-taken", what, mend="Delete one of the two.")
+            owners[alias] = part.id
 
 
 def _doubled(

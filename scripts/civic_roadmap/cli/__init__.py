@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from civic_roadmap import __version__
-from civic_roadmap.cli import agenda, bundle, check, handouts, new_organization, rename, site, slides
+from civic_roadmap.cli import addresses, agenda, bundle, check, handouts, new_organization, rename, site, slides
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -39,6 +39,7 @@ def _nearest(start: Path) -> Path:
 
 
 COMMANDS = (
+    addresses.addresses,
     check.check,
     check.list_,
     check.coverage,

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from civic_roadmap.checks.places import EVIDENCE, ROADMAP, item_loc, lesson_file, named_lessons, quiz_file
+from civic_roadmap.checks.places import (
+    EVIDENCE,
+    ROADMAP,
+    item_loc,
+    lesson_file,
+    named_lessons,
+    practice_file,
+    quiz_file,
+    worksheet_file,
+)
 from civic_roadmap.cli.writing import Changes
 from civic_roadmap.content import EditError, Loc, with_entry, with_key, with_value, with_words
 from civic_roadmap.model import Course, PlacementItem
 
 HAND_WRITTEN = ("README.md",)
+# The files whose names are the id, by kind.
+FILES: Mapping[str, tuple[Callable[[str], str], ...]] = MappingProxyType(
+    {"lesson": (lesson_file, quiz_file), "practice": (practice_file,), "worksheet": (worksheet_file,)}
+)
+# What stands before an id in a link, by kind.
+_BEFORE: Mapping[str, str] = MappingProxyType(
+    {
+        "lesson": "(?:curriculum/)?lessons|quizzes|facilitate(?:/(?:handouts|room|slides))?"
+        "|embed/(?:lesson|question|quiz)",
+        "practice": "(?:curriculum/|embed/)?practice",
+        "worksheet": "(?:curriculum/)?worksheets|embed/worksheet",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +56,7 @@ def planned(root: Path, course: Course, move: Move) -> tuple[Changes, Counter[st
     for file, loc in _named(course, move):
         _change(changes, file, with_value(changes.text(file), loc, move.old, move.new), counts)
     for pattern, new in _patterns(move):
-        for file in course.files:
+        for file in (name for name in course.files if name.endswith(".yml")):
             text, count = with_words(changes.text(file), pattern, new)
             _change(changes, file, text, counts, count)
         for file in _hand_written(root, move.old):
@@ -41,11 +64,10 @@ def planned(root: Path, course: Course, move: Move) -> tuple[Changes, Counter[st
             _change(changes, file, text, counts, count)
     file, loc, after, aliases = _owner(course, move)
     _change(changes, file, _with_alias(changes.text(file), loc, after, aliases, move), counts)
-    if move.kind == "lesson":
-        for path in (lesson_file, quiz_file):
-            if path(move.old) in course.files:
-                changes.move(path(move.old), path(move.new))
-                counts[path(move.new)] = counts.pop(path(move.old), 0)
+    for path in FILES.get(move.kind, ()):
+        if path(move.old) in course.files:
+            changes.move(path(move.old), path(move.new))
+            counts[path(move.new)] = counts.pop(path(move.old), 0)
     return changes, counts
 
 
@@ -59,6 +81,10 @@ def _named(course: Course, move: Move) -> Iterator[tuple[str, Loc]]:
     """Yield every place whose whole value is the old name."""
     if move.kind == "lesson":
         yield from ((file, loc) for file, loc, name in named_lessons(course) if name == move.old)
+    elif move.kind in ("practice", "worksheet"):
+        for lesson in course.lessons.values():
+            if getattr(lesson.try_it, move.kind) == move.old:
+                yield lesson_file(lesson.id), ("try_it", move.kind)
     elif move.kind == "item":
         yield quiz_file(move.lesson), (*item_loc(course, move.lesson, move.old), "id")
         for number, placed in enumerate(course.roadmap.placement):
@@ -79,14 +105,17 @@ def _at(names: tuple[str, ...], name: str) -> list[int]:
 def _patterns(move: Move) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield what to look for in texts: links of any form, citations, calls of a macro."""
     up = r"(?<![\w/.~-])((?:\.{1,2}/)*/?"
+    if move.kind in _BEFORE:
+        yield re.compile(rf"{up}(?:{_BEFORE[move.kind]})/){move.old}(?![\w-])"), rf"\g<1>{move.new}"
+        names = "lesson|quiz|question" if move.kind == "lesson" else move.kind
+        embed = rf"(<civic-embed\b[^>]*?\b(?:{names})=[\"']){move.old}(?=[\"'/])"
+        yield re.compile(embed), rf"\g<1>{move.new}"
     if move.kind == "lesson":
-        kinds = "(?:(?:curriculum/)?lessons|quizzes|facilitate)/"
-        yield re.compile(rf"{up}{kinds}){move.old}(?![\w-])"), rf"\g<1>{move.new}"
         yield re.compile(rf"(\bquiz\(\s*(?:lesson\s*=\s*)?([\"'])){move.old}(?=\2)"), rf"\g<1>{move.new}"
     elif move.kind == "item":
-        page = rf"(?:lessons|quizzes)/{move.lesson}(?:/|\.md)?#q-"
+        page = rf"(?:(?:lessons|quizzes)/{move.lesson}(?:/|\.md)?#q-|embed/question/{move.lesson}/)"
         yield re.compile(rf"{up}{page}){move.old}(?![\w-])"), rf"\g<1>{move.new}"
-    else:
+    elif move.kind == "evidence":
         yield re.compile(rf"(\[@){move.old}(?=\])"), rf"\g<1>{move.new}"
         yield re.compile(rf"{up}sources(?:/|\.md)?#){move.old}(?![\w-])"), rf"\g<1>{move.new}"
 
@@ -103,6 +132,10 @@ def _owner(course: Course, move: Move) -> tuple[str, Loc, str, tuple[str, ...]]:
     part: Any
     if move.kind == "lesson":
         return lesson_file(move.old), (), "checked", course.lessons[move.old].aliases
+    if move.kind == "practice":
+        return practice_file(move.old), (), "minutes", course.practices[move.old].aliases
+    if move.kind == "worksheet":
+        return worksheet_file(move.old), (), "minutes", course.worksheets[move.old].aliases
     if move.kind == "item":
         part = next(item for item in course.quizzes[move.lesson].items if item.id == move.old)
         return quiz_file(move.lesson), item_loc(course, move.lesson, move.old), "id", part.aliases

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from civic_roadmap.checks import current, review
-from civic_roadmap.checks.places import lesson_file, quiz_file
 from civic_roadmap.cli.asking import id_problem, near_miss
-from civic_roadmap.cli.moves import Move, planned
+from civic_roadmap.cli.moves import FILES, Move, planned
 from civic_roadmap.cli.report import as_text
 from civic_roadmap.cli.writing import Changes
 from civic_roadmap.content import EditError, load
 from civic_roadmap.model import Course
 from civic_roadmap.problems import UNFINISHED, Problems, in_order
 
-_WORD = {"lesson": "lesson", "item": "item", "evidence": "claim"}
+_WORD = {
+    "lesson": "lesson",
+    "item": "item",
+    "evidence": "claim",
+    "practice": "practice conversation",
+    "worksheet": "worksheet",
+}
+
+_OWNERS: dict[str, Callable[[Course], Mapping[str, Any]]] = {
+    "lesson": lambda course: course.lessons,
+    "evidence": lambda course: course.evidence,
+    "practice": lambda course: course.practices,
+    "worksheet": lambda course: course.worksheets,
+}
 
 
 @click.command()
@@ -27,7 +41,7 @@ _WORD = {"lesson": "lesson", "item": "item", "evidence": "claim"}
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.pass_obj
 def rename(root: Path, old: str, new: str, kind: str | None, dry_run: bool) -> None:
-    """Rename a lesson, an item (lesson/item) or a claim everywhere, and keep the old id as an alias.
+    """Rename a lesson, item (lesson/item), claim, conversation or worksheet; the old id becomes an alias.
 
     Example: civic rename mapping-power/first-step mapping-power/name-the-decision
     """
@@ -77,7 +91,7 @@ def _move(course: Course, old: str, new: str, kind: str | None) -> Move:
     lesson, _, name = old.rpartition("/")
     kinds = [one for one in _WORD if (kind or one) == one and name in _known(course, one, lesson)]
     if not kinds:
-        noun = f"no {_WORD[kind]}" if kind else "no lesson, item or claim"
+        noun = f"no {_WORD[kind]}" if kind else "no lesson, item, claim, practice conversation or worksheet"
         raise click.ClickException(f"There is {noun} “{old}”. {_nearest(course, old)}")
     if len(kinds) > 1:
         either = " or ".join(f"--kind {one}" for one in kinds)
@@ -110,7 +124,7 @@ def _known(course: Course, kind: str, lesson: str) -> dict[str, str]:
     if kind == "item":
         parts = [*course.quizzes[lesson].items] if lesson in course.quizzes else []
     else:
-        parts = [] if lesson else [*(course.lessons if kind == "lesson" else course.evidence).values()]
+        parts = [] if lesson else [*_OWNERS[kind](course).values()]
     aliases = {alias: part.id for part in parts for alias in part.aliases}
     return aliases | {part.id: part.id for part in parts}
 
@@ -120,8 +134,11 @@ def _nearest(course: Course, old: str) -> str:
     same = [item for item in items if item.endswith(f"/{old}")]
     if same:
         return f"Did you mean {' or '.join(same)}?"
-    return near_miss(old, [*course.lessons, *course.evidence, *items]) or "`civic list` shows the lessons."
+    return (
+        near_miss(old, [*(name for owned in _OWNERS.values() for name in owned(course)), *items])
+        or "`civic list` shows the lessons."
+    )
 
 
 def _earlier(file: str, move: Move) -> str:
-    return next(path(move.old) for path in (lesson_file, quiz_file) if file == path(move.new))
+    return next(path(move.old) for path in FILES[move.kind] if file == path(move.new))

@@ -9,7 +9,7 @@ import click
 
 from civic_roadmap.checks import current
 from civic_roadmap.cli.report import as_text, summary
-from civic_roadmap.problems import has_errors
+from civic_roadmap.problems import Problems, has_errors
 
 
 class _Echo(logging.Handler):
@@ -42,7 +42,7 @@ def serve(root: Path, port: int, open_browser: bool, organization: Path | None) 
 
     Example: civic serve --port 8080 --no-open
     """
-    _need_project(root)
+    need_project(root)
     from civic_roadmap.site import build as building  # MkDocs takes half a second to import
 
     building.log_to(_Echo(), logging.WARNING)
@@ -66,8 +66,8 @@ def build(root: Path, site_dir: Path | None, organization: Path | None) -> None:
 
     Example: civic build --site-dir public
     """
-    _need_project(root)
-    _stop_on_errors(root, organization)
+    need_project(root)
+    stop_on_errors(root, organization)
     from civic_roadmap.site import build as building  # MkDocs takes half a second to import
 
     building.log_to(_Echo(), logging.WARNING)
@@ -89,28 +89,35 @@ def stage(root: Path, folder: Path, organization: Path | None) -> None:
 
     Example: civic stage staged && mkdocs build --config-file staged/mkdocs.yml
     """
-    _need_project(root)
-    _stop_on_errors(root, organization)
+    need_project(root)
+    stop_on_errors(root, organization)
     from civic_roadmap.site.staging import stage as write_stage  # MkDocs takes half a second to import
 
     try:
-        count, _ = write_stage(root, folder.resolve(), organization)
+        count, problems = write_stage(root, folder.resolve(), organization)
     except OSError as error:
         raise click.ClickException(str(error)) from error
+    _stop_for(problems)
     click.echo(f"Wrote {count} files to {folder}")
 
 
-def _need_project(root: Path) -> None:
+def need_project(root: Path) -> None:
+    """End with a message where there is no project."""
     if not (root / "mkdocs.yml").is_file():
         raise click.ClickException(
             f"There is no mkdocs.yml in {root}. Go to the project's folder, or name it: --project DIR"
         )
 
 
-def _stop_on_errors(root: Path, organization: Path | None) -> None:
+def stop_on_errors(root: Path, organization: Path | None = None) -> None:
+    """End with all problems if the content has errors; else say how many warnings there are."""
     _, problems = current(root, organization)
+    _stop_for(problems)
+    if problems:
+        click.echo(summary(problems), err=True)
+
+
+def _stop_for(problems: Problems) -> None:
     if has_errors(problems):
         click.echo(as_text(problems), err=True)
         raise click.ClickException("Nothing was written. Mend the errors above; the last result is untouched.")
-    if problems:
-        click.echo(summary(problems), err=True)

@@ -1,9 +1,9 @@
 /**
- * <path-choice data-path="id" data-title="…">: below a path's summary, lets the reader take the path or leave it, and
+ * <path-choice data-path="id" data-aliases="earlier ids" data-title="…">: below a path's summary, lets the reader take the path or leave it, and
  * shows what of it is done. It recommends, it never locks. Without scripts it is empty.
  */
 
-import { idsOf } from "./acts.js";
+import { idsOf, wordsIn } from "./acts.js";
 import { goOn, stopsOf } from "./way.js";
 
 const WORDS = { "not-started": "", started: "In progress", done: "Done", skipped: "Skipped" };
@@ -33,7 +33,8 @@ export const element = ({ make, button, passport }) =>
     }
 
     get #isTaken() {
-      return passport().setting("path") === this.dataset.path;
+      const { path, aliases } = this.dataset;
+      return [path, ...wordsIn(aliases)].includes(passport().setting("path"));
     }
 
     #choose() {

@@ -3,6 +3,8 @@
  * lesson becomes the first link, and the roadmap's stays as the second. The paths stand in a hidden list inside.
  */
 
+import { wordsIn } from "./acts.js";
+
 /** The element. @param {{make: Function, copyOf: Function, passport: Function}} kit Shared helpers and the reader's store. */
 export const element = ({ make, copyOf, passport }) =>
   class PathNext extends HTMLElement {
@@ -25,7 +27,7 @@ export const element = ({ make, copyOf, passport }) =>
       this.path = path;
       for (const added of this.querySelectorAll(".cr-next__way, .cr-next__act")) added.remove();
       this.road.firstElementChild.textContent = "Next";
-      const way = [...this.querySelectorAll("[data-path]")].find((line) => line.dataset.path === path);
+      const way = [...this.querySelectorAll("[data-path]")].find((line) => [line.dataset.path, ...wordsIn(line.dataset.aliases)].includes(path));
       if (way) this.#lead(way, way.querySelector(":scope > a"), way.querySelector(":scope > div"));
     }
 

@@ -24,7 +24,7 @@ export const element = ({ make, passport }) =>
 
     #show() {
       const path = passport().setting("path") || "";
-      const card = document.getElementById(`path-${path}`);
+      const card = [...document.querySelectorAll(".cr-path")].find(({ id, dataset }) => [id, ...wordsIn(dataset.aliases)].includes(`path-${path}`));
       const stops = stopsOf(passport(), [...document.querySelectorAll("road-map .cr-stop")].map(idsOf));
       const found = goOn(stops, card ? wordsIn(card.dataset.lessons) : []);
       const seen = JSON.stringify([path, found]);

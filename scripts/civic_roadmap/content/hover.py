@@ -139,6 +139,12 @@ def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
+def words_of(model: str, key: str, own: str | None) -> str:
+    """Return what a key of a model is for: ``own`` words, unless these only name the kind of value."""
+    words = WORDS.get(f"{model}.{key}") or WORDS.get(key, "")
+    return words if words and (not own or own in _KINDS) else own or ""
+
+
 def _describe(model: str, schema: dict[str, Any]) -> None:
     for key, node in schema.get("properties", {}).items():
         words = WORDS.get(f"{model}.{key}") or WORDS.get(key, "")

@@ -35,6 +35,7 @@ ROADMAP = "curriculum/roadmap.yml"
 EVIDENCE = "curriculum/evidence.yml"
 GLOSSARY = "curriculum/glossary.yml"
 SPELLING = "curriculum/spelling.txt"
+ADDRESSES = "curriculum/addresses.txt"
 PROGRAMS = "curriculum/programs.yml"
 FAQ = "curriculum/faq.yml"
 FORMS = "curriculum/forms.yml"
@@ -44,7 +45,7 @@ LESSONS = "curriculum/lessons"
 PRACTICE = "curriculum/practice"
 WORKSHEETS = "curriculum/worksheets"
 QUIZZES = "quizzes"
-TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, PROGRAMS, FAQ, FORMS, PLACE, DROPPED)
+TOP = (ROADMAP, EVIDENCE, GLOSSARY, SPELLING, ADDRESSES, PROGRAMS, FAQ, FORMS, PLACE, DROPPED)
 FOLDERS = (LESSONS, PRACTICE, WORKSHEETS, QUIZZES)
 _NO_ROADMAP = Roadmap.model_construct(title="", summary="", stages=(), paths=())
 
@@ -109,7 +110,8 @@ class _Loading:
 
     def course(self) -> tuple[Course, Problems]:
         roadmap = self._one(ROADMAP, partial(parse_whole, Roadmap), "roadmap:*") or _NO_ROADMAP
-        self._one(SPELLING, lambda t, _: Parsed(t), "spelling:*", needed=False)
+        for name in (SPELLING, ADDRESSES):
+            self._one(name, lambda t, _: Parsed(t), f"{name}:*", needed=False)
         rank = {lesson: number for number, lesson in enumerate(roadmap.order)}
 
         def on_road(lesson: str) -> tuple[int, str]:

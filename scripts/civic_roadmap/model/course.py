@@ -50,6 +50,7 @@ class Stage(Part):
     title: Line
     summary: Line
     lessons: tuple[Slug, ...] = Field(min_length=1)
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this stage; their addresses live on.")
     silence: Silences = ()
 
 
@@ -69,6 +70,7 @@ class ReadingPath(Part):
     audience: Line = Field(description="Whom the path is for.")
     summary: Line
     parts: tuple[PathPart, ...] = Field(min_length=1)
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this path; links to them live on.")
 
     @property
     def lessons(self) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ class Program(Part):
     )
     status: EvidenceStatus = Field(description="How the entry was checked, as in the evidence ledger.")
     checked: MonthOrDay = Field(description="Month or day of the last check, as 2026-11 or 2026-11-20.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this entry; links to them live on.")
     silence: Silences = ()
 
 
@@ -80,6 +81,7 @@ class Faq(Part):
     question: Line
     answer: Text
     lessons: tuple[Slug, ...] = Field(min_length=1, description="Ids of the lessons that say more.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this question; links to them live on.")
     silence: Silences = ()
 
 
@@ -97,6 +99,7 @@ class Dropped(Part):
     found: Text = Field(description="What was looked for, where, and what was found.")
     instead: Text | None = Field(default=None, description="What can be said instead, with its citation.")
     checked: MonthOrDay = Field(description="Month or day of the last search, as 2026-11 or 2026-11-20.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this entry; links to them live on.")
     silence: Silences = ()
 
 

@@ -63,6 +63,7 @@ class Term(Part):
     term: Line
     definition: Text
     also: tuple[Line, ...] = Field(default=(), description="Other forms of the word, such as its plural.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this term; links to them live on.")
 
 
 class Glossary(Part):

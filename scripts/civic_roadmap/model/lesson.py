@@ -41,6 +41,7 @@ class Section(Part):
     slide: tuple[Line, ...] = Field(
         default=(), max_length=4, description="What a slide says of this section: two to four short lines."
     )
+    aliases: tuple[Slug, ...] = Field(default=(), description="Earlier ids of this section; links to them live on.")
     silence: Silences = ()
 
 

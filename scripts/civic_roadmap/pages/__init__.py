@@ -1,9 +1,11 @@
 """Course to SiteTree."""
 
+from civic_roadmap.pages.addresses import Answers, lost_addresses, new_addresses
 from civic_roadmap.pages.compose import compose, renderer_for
 from civic_roadmap.pages.coverage import Covered, coverage
 from civic_roadmap.pages.deck import alone, source_of
 from civic_roadmap.pages.lesson import quiz_html
+from civic_roadmap.pages.listed import listed, with_new
 from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.offline import MANIFEST, colors, manifest
 from civic_roadmap.pages.papers import PAPER_SIZES, matter_of, paper_html
@@ -15,6 +17,7 @@ __all__ = [
     "INDEX",
     "MANIFEST",
     "PAPER_SIZES",
+    "Answers",
     "Asset",
     "Covered",
     "Memory",
@@ -26,12 +29,16 @@ __all__ = [
     "coverage",
     "entries_by_hand",
     "index_file",
+    "listed",
+    "lost_addresses",
     "manifest",
     "matter_of",
+    "new_addresses",
     "paper_html",
     "quiz_html",
     "renderer_for",
     "roadmap_html",
     "root_of",
     "source_of",
+    "with_new",
 ]

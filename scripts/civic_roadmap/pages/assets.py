@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,28 +12,47 @@ import rcssmin
 import rjsmin
 
 from civic_roadmap.items import ITEM_TYPES
+from civic_roadmap.pages.alone import alone
+from civic_roadmap.pages.names import short_words
 from civic_roadmap.pages.pack import pack
 from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 
 FOLDER = "assets/civic"
+# What lies here has a hash of its content in its name, so that hosts may let browsers keep it for good.
+HASHED = "assets/hashed"
 # What is fetched on demand, besides the tools: every script that gives an element to `main.js`.
 LATER = frozenset(["search.js", "results.js", "notice.js", "folder.js", "unfold.js", "offline.js"])
+CLASS_NAME = re.compile(r"\bcr-[a-z_-]+")
 _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
-TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper")
+TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
+EMBED_STYLES = ("embed",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
+MOVED_STYLES = ("tokens", "base", "moved")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
-_ALONE = ("deck", "room")
+_ALONE = ("deck", "room", "moved")
 STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
 def client_assets() -> tuple[Asset, ...]:
-    """Return what pages load from `assets/civic/`."""
+    """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`."""
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
-    return (*_scripts(), _stylesheet("civic", STYLES), _stylesheet("tools", TOOL_STYLES), *deck, *room, *_pictures())
+    script = (PACKAGE / "client" / "moved.js").read_text("utf-8")
+    moved = (Asset(f"{FOLDER}/moved.js", _small(script)), _stylesheet("moved", MOVED_STYLES))
+    return (
+        *_scripts(),
+        _stylesheet("civic", STYLES),
+        _stylesheet("tools", TOOL_STYLES),
+        *deck,
+        *room,
+        *moved,
+        *embed_files().values(),
+        Asset("embed.js", host_script()),
+        *_pictures(),
+    )
 
 
 @cache
@@ -49,6 +70,48 @@ def room_script() -> bytes:
         sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
     sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
     return _small(pack(sources, "room.js", ())["room.js"])
+
+
+def _embed_script() -> str:
+    """Return the script of embedded pages, which stands alone. What only the site's quizzes do is left out."""
+    client = PACKAGE / "client"
+    sources = {f"embed/{path.name}": path.read_text("utf-8") for path in sorted((client / "embed").glob("*.js"))}
+    for name in ("dom.js", "parts.js"):
+        sources[name] = (client / name).read_text("utf-8")
+    for name in ITEM_TYPES:
+        sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
+    return str(rjsmin.jsmin(alone(sources, "embed/page.js", without=("keep", "lock"))))
+
+
+@cache
+def embed_classes() -> dict[str, str]:
+    """Return short names for the classes that styles and script of embedded pages know. Others mean nothing there."""
+    words = _styles(EMBED_STYLES) + _embed_script()
+    found = Counter(CLASS_NAME.findall(words))
+    names = sorted(found, key=lambda name: (-found[name], name))
+    return dict(zip(names, short_words(), strict=False))
+
+
+@cache
+def embed_files() -> dict[str, Asset]:
+    """Return styles and script of embedded pages by their plain names. A page and its files must be of one build."""
+    known = embed_classes()
+    texts = {"embed-page.js": _embed_script(), "embed.css": _styles(EMBED_STYLES)}
+    return {
+        name: _named_by_content(name, CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
+        for name, text in texts.items()
+    }
+
+
+def _named_by_content(name: str, data: bytes) -> Asset:
+    stem, _, ending = name.rpartition(".")
+    return Asset(f"{HASHED}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{ending}", data)
+
+
+def host_script() -> bytes:
+    """Return the script of other people's pages, which makes `<civic-embed>` known there."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client" / "host").glob("*.js"))}
+    return _small(alone(sources, "embed.js"))
 
 
 @cache
@@ -74,6 +137,8 @@ def _scripts() -> Iterator[Asset]:
     paths = sorted((PACKAGE / "client").glob("*.js"))
     sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith(_ALONE)}
     yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
+    for name in ("embed/colors.js", "embed/look.js"):  # the builder of snippets says what embedded pages will do
+        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
     tools = {name for name, text in sources.items() if _TOOL.search(text)}

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from typing import Any
 
-from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of
+from civic_roadmap.pages.builder import builder_pages
+from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
+from civic_roadmap.pages.embed import embed_assets
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.lesson import made_lessons, moved_pages, source_assets
+from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
+from civic_roadmap.pages.moved import moved_assets
 from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
+from civic_roadmap.pages.previews import previews
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages
@@ -29,7 +31,7 @@ from civic_roadmap.pages.review import review_pages
 from civic_roadmap.pages.room import room_assets
 from civic_roadmap.pages.search import entries_of
 from civic_roadmap.pages.start import start_pages
-from civic_roadmap.pages.tree import Asset, SiteTree
+from civic_roadmap.pages.tree import SiteTree
 from civic_roadmap.pages.uses import all_uses
 from civic_roadmap.pages.worksheet import worksheet_pages
 from civic_roadmap.problems import Problems
@@ -47,6 +49,7 @@ _MORE = (
     agenda_pages,
     results_pages,
     paper_pages,
+    builder_pages,
 )
 _renderers: dict[int, tuple[Any, Renderer]] = {}
 
@@ -62,41 +65,51 @@ def renderer_for(course: Course) -> Renderer:
 
 
 def compose(
-    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = ""
+    course: Course, shown_problems: Problems | None = None, memory: Memory = NO_MEMORY, site: str = "", name: str = ""
 ) -> SiteTree:
     """Return the site of a course.
 
     ``shown_problems`` add a Problems page, for an author who is writing; an empty one, if there are none. With a
     ``memory`` only what differs from the last time is made again, and what is the same is the very same object.
-    ``site`` is the address of the site on the web, for QR codes on paper; without it there are none.
+    ``site`` is the address of the site on the web, for QR codes on paper and for links that show a preview; without it
+    there are none. ``name`` is what the site is called, if it is not the name of the course.
     """
     renderer = renderer_for(course)
     uses = all_uses(course, renderer, memory)
-    lessons = tuple(made_lessons(course, renderer, uses, memory))
-    pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
-    pages += [*moved_pages(course, renderer), offline_page(renderer)]
     press = Press(renderer, course.evidence, memory, site)
+    # The data of a lesson follows its pages at once, while the renderer still has its texts.
+    both = list(zip(made_lessons(course, renderer, uses, memory), lesson_data(course, press, uses), strict=True))
+    lessons = tuple(made for made, _ in both)
+    pages = [*reference_pages(course, renderer, uses, memory), *(page for made in lessons for page in made.pages)]
+    pages.append(offline_page(renderer))
     for more in _MORE:
         pages += more(course, press)
     pages += booklet_pages(course, press, {made.leaf.lesson: made.leaf for made in lessons})
     if shown_problems is not None:
         pages.append(problems_page(renderer, shown_problems))
+    shown = previews(course, press, pages, name or course.roadmap.title)
     assets = (
         *client_assets(),
         *brand_assets(course.edition),
         *source_assets(course),
         *schema_assets(),
+        *(file for _, files in both for file in files),
+        *course_data(course, press, uses),
         guides_asset(course, renderer, memory),
         questions_asset(course, renderer, memory),
         *deck_assets(course, press),
         *room_assets(course, press, uses),
+        *embed_assets(course, press, lessons),
+        *shown.assets,
     )
+    # Last, since it looks at all others.
+    moved, at_earlier = moved_assets(course, renderer, shown.pages, assets, site)
     found = entries_of(course, renderer, memory)
     memory.end_round()
-    extra = {"stages": _stages(course), "bar": brand_colors(course.edition).get("card") or colors("card")}
-    if course.edition:
-        extra["organization"] = brand_of(course.edition)
-    return SiteTree(tuple(pages), assets, extra, found)
+    bar = brand_colors(course.edition).get("card") or colors("card")
+    brand = {"organization": brand_of(course.edition)} if course.edition else {}
+    extra = {"stages": _stages(course), "bar": bar, **shown.extra, **brand}
+    return SiteTree(tuple(shown.pages), (*assets, *at_earlier), extra, found, moved)
 
 
 def _stages(course: Course) -> dict[str, Any]:
@@ -120,10 +133,3 @@ def _stages(course: Course) -> dict[str, Any]:
         }
         for stage in course.roadmap.stages
     }
-
-
-@cache
-def schema_assets() -> tuple[Asset, ...]:
-    """Return the published schemas."""
-    texts = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in json_schemas().items()}
-    return tuple(Asset(f"api/v1/schemas/{name}.schema.json", text.encode()) for name, text in texts.items())

@@ -17,7 +17,7 @@ from civic_roadmap.pages.uses import Link, Uses
 from civic_roadmap.render import Renderer, finish, numbered
 from civic_roadmap.teach.guidebook import plus_delta
 
-_REVIEW = "\x04"  # stands for the address of the page whose sections teach
+REVIEW = "\x04"  # stands for the address of the page whose sections teach
 
 
 class Way(NamedTuple):
@@ -27,6 +27,7 @@ class Way(NamedTuple):
     title: str
     following: Link | None
     act: str
+    aliases: tuple[str, ...]
 
 
 class Given(NamedTuple):
@@ -48,10 +49,14 @@ class Given(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is made of one lesson: its three pages, and its leaf in the booklet of its stage."""
+    """What is made of one lesson: its three pages, its leaf in the booklet of its stage, and its self-check.
+
+    In the self-check, ``REVIEW`` stands for the address of the page whose sections teach.
+    """
 
     pages: tuple[Page, ...]
     leaf: Leaf
+    check: str
 
 
 def made_lessons(
@@ -95,24 +100,13 @@ def _ways(paths: tuple[ReadingPath, ...], links: Mapping[str, Link]) -> dict[str
         held = [name for name in path.lessons if name in links]
         for place, name in enumerate(held, start=1):
             following = links[held[place]] if place < len(held) else None
-            way = Way(path.id, path.title, following, acts.get(name, ""))
+            way = Way(path.id, path.title, following, acts.get(name, ""), path.aliases)
             found[name] = (*found.get(name, ()), way)
     return found
 
 
 def _link(part: Worksheet | Practice | None) -> Link | None:
     return Link(part.id, part.title) if part else None
-
-
-def moved_pages(course: Course, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page at every earlier address of a lesson, which leads to the present one."""
-    for lesson in (course.lessons[name] for name in course.roadmap.order if name in course.lessons):
-        kinds = ("lessons", "quizzes", "facilitate") if lesson.id in course.quizzes else ("lessons", "facilitate")
-        for kind, alias in ((kind, alias) for alias in lesson.aliases for kind in kinds):
-            address, target = f"{kind}/{alias}/", f"../{lesson.id}/"
-            body = renderer.render("render/templates/moved.md.j2", lesson=lesson, target=target)
-            meta = {"kind": "moved", "description": renderer.writer.plain(lesson.summary), "moved_to": target}
-            yield Page(address, renderer.writer.plain(lesson.title), page_blocks(finish(body, "../../")), meta)
 
 
 def source_assets(course: Course) -> Iterator[Asset]:
@@ -141,7 +135,7 @@ class _Pages:
 
     def made(self) -> Made:
         key = self._key_html()
-        return Made(tuple(self._pages(key)), self._leaf(key))
+        return Made(tuple(self._pages(key)), self._leaf(key), self.check or "")
 
     def _leaf(self, key: Markup) -> Leaf:
         check = self._quiz_html(f"~/lessons/{self.lesson.id}/")
@@ -222,8 +216,8 @@ class _Pages:
         if self.quiz is None:
             return Markup("")
         if self.check is None:
-            self.check = quiz_html(self.renderer, self.lesson, self.quiz, _REVIEW)
-        return Markup(self.check.replace(_REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
+            self.check = quiz_html(self.renderer, self.lesson, self.quiz, REVIEW)
+        return Markup(self.check.replace(REVIEW, review_href))  # noqa: S704  # was made by a template that escapes
 
     def _key_html(self) -> Markup:
         if self.quiz is None:

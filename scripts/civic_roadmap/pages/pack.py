@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _RUN = re.compile(r'^import "([^"]+)";$', re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
-_ALL = re.compile(r'^import \* as (\w+) from "([^"]+)";$', re.MULTILINE)
+ALL = re.compile(r'^import \* as (\w+) from "([^"]+)";$', re.MULTILINE)
 _PASS_ON = re.compile(r'^export \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
 _LIST = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
@@ -25,7 +25,7 @@ _LATER = re.compile(r"(?<![\w.{])import\(")
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
-_NEEDED = re.compile(r'^(?:import|export)\b[^;"]*"([^"]+)";$', re.MULTILINE)
+NEEDED = re.compile(r'^(?:import|export)\b[^;"]*"([^"]+)";$', re.MULTILINE)
 _NAMED_LATER = re.compile(r'(?<![\w.{])import\("([^"]+)"\)')
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -48,21 +48,21 @@ def pack(modules: Mapping[str, str], entry: str, apart: Iterable[str]) -> dict[s
     of its own where it is asked for with `import("./x.js")`. A form of import or export that is not understood, and an
     import of what a module does not export, raise ValueError, since the browser would fail on them.
     """
-    _refuse_missing(modules)
-    needs = {name: set(_asked(name, _NEEDED, text)) for name, text in modules.items()}
-    later = {name: set(_asked(name, _NAMED_LATER, text)) for name, text in modules.items()}
+    refuse_missing(modules)
+    needs = {name: set(asked(name, NEEDED, text)) for name, text in modules.items()}
+    later = {name: set(asked(name, _NAMED_LATER, text)) for name, text in modules.items()}
     aside = set(apart)
     tops = set(modules) - aside - set().union(*needs.values(), *later.values())
-    shared = _reached(tops | {entry}, {name: needs[name] | (later[name] - aside) for name in modules})
+    shared = reached(tops | {entry}, {name: needs[name] | (later[name] - aside) for name in modules})
     own = set(modules) - shared
     on_demand = own & (aside | set().union(*(later[name] for name in own)))
     made = {entry: f"(()=>{{{_START}\n{_added(modules, shared)}\n$r({_name(entry)})}})();\n"}
     for name in sorted(on_demand):
-        made[name] = _added(modules, _reached({name}, needs) - shared) + "\n"
-    return {name: f'"use strict";{_short_names(text)}' for name, text in made.items()}
+        made[name] = _added(modules, reached({name}, needs) - shared) + "\n"
+    return {name: f'"use strict";{short_names(text)}' for name, text in made.items()}
 
 
-def _refuse_missing(modules: Mapping[str, str]) -> None:
+def refuse_missing(modules: Mapping[str, str]) -> None:
     """Raise ValueError if a module imports by name what another one does not export."""
     given = {
         name: {match[2] for match in _EXPORT.finditer(text)}
@@ -71,28 +71,30 @@ def _refuse_missing(modules: Mapping[str, str]) -> None:
     }
     for name, text in modules.items():
         for match in (*_IMPORT.finditer(text), *_PASS_ON.finditer(text)):
-            source = _path(name, match[2])
+            source = path(name, match[2])
             missing = sorted({wanted for wanted, _ in _names(match[1])} - given.get(source, set()))
             if missing:
                 raise ValueError(f"{name}: {source} exports no {', '.join(missing)}")
 
 
-def _short_names(text: str) -> str:
+def short_names(text: str) -> str:
     """Return a script with short names for what is private to its classes: nothing outside can know them."""
     names = sorted(set(_PRIVATE.findall(text)))
     short = {name: f"{_LETTERS[n % 26]}{n // 26 or ''}" for n, name in enumerate(names)}
     return _PRIVATE_ANYWHERE.sub(lambda match: f"#{short.get(match[1], match[1])}", text)
 
 
-def _asked(name: str, form: re.Pattern[str], text: str) -> Iterator[str]:
-    return (_path(name, match[1]) for match in form.finditer(_COMMENT.sub("", text)))
+def asked(name: str, form: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the paths of the modules that a module names in this form."""
+    return (path(name, match[1]) for match in form.finditer(_COMMENT.sub("", text)))
 
 
-def _path(name: str, link: str) -> str:
+def path(name: str, link: str) -> str:
+    """Return the path of a module that another one names, from the folder of the scripts."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
 
 
-def _reached(tops: set[str], arrows: Mapping[str, set[str]]) -> set[str]:
+def reached(tops: set[str], arrows: Mapping[str, set[str]]) -> set[str]:
     """Return the modules to which the arrows lead."""
     found: set[str] = set()
     todo = list(tops)
@@ -115,13 +117,30 @@ def _name(path: str) -> str:
 
 def _closed(name: str, text: str) -> str:
     """Return a module as the body of a function that returns what the module exports."""
+
+    def from_table(source: str) -> str:
+        return f"$r({_name(source)})"
+
+    body, gives = opened(name, text, from_table)
+    body = _LATER.sub("$i(", body).replace("import.meta.url", "$b")
+    return f"{body}\nreturn{{{','.join(gives)}}}"
+
+
+def opened(name: str, text: str, find: Callable[[str], str] | None = None) -> tuple[str, list[str]]:
+    """Return a module without imports and exports, and what it gives as members of an object: `a:b`.
+
+    ``find`` returns code for the object of a module at a path; without it, the names of all modules are in scope.
+    """
     gives: list[str] = []
 
-    def asked(path: str) -> str:
-        return f"$r({_name(_path(name, path))})"
+    def imported(match: re.Match[str]) -> str:
+        if find:
+            return f"const {{{_taken(match[1])}}}={find(path(name, match[2]))};"
+        return "".join(f"const {outer}={inner};" for inner, outer in _names(match[1]) if inner != outer)
 
     def pass_on(match: re.Match[str]) -> str:
-        gives.extend(f"{outer}:{asked(match[2])}.{inner}" for inner, outer in _names(match[1]))
+        source = f"{find(path(name, match[2]))}." if find else ""
+        gives.extend(f"{outer}:{source}{inner}" for inner, outer in _names(match[1]))
         return ""
 
     def listed(match: re.Match[str]) -> str:
@@ -132,14 +151,12 @@ def _closed(name: str, text: str) -> str:
         gives.append(match[2])
         return match[1]
 
-    text = _RUN.sub(lambda match: f"{asked(match[1])};", text)
-    text = _ALL.sub(lambda match: f"const {match[1]}={asked(match[2])};", text)
-    text = _IMPORT.sub(lambda match: f"const {{{_taken(match[1])}}}={asked(match[2])};", text)
-    text = _EXPORT.sub(declared, _LIST.sub(listed, _PASS_ON.sub(pass_on, text)))
+    text = _RUN.sub(lambda match: f"{find(path(name, match[1]))};" if find else "", text)
+    text = ALL.sub(lambda match: f"const {match[1]}={find(path(name, match[2]))};" if find else "", text)
+    text = _EXPORT.sub(declared, _LIST.sub(listed, _PASS_ON.sub(pass_on, _IMPORT.sub(imported, text))))
     if left := _LEFT.search(text):
         raise ValueError(f"{name}: not understood: {left[0]}")
-    text = _LATER.sub("$i(", text).replace("import.meta.url", "$b")
-    return f"{text}\nreturn{{{','.join(gives)}}}"
+    return text, gives
 
 
 def _taken(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.agenda import AGENDA
+from civic_roadmap.pages.builder import SUMMARY as BUILDER
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.place import SUMMARY as PLACE
 from civic_roadmap.pages.review import SUMMARY as REVIEW
@@ -46,6 +47,7 @@ def _other_entries(course: Course) -> Iterator[tuple[str, str, str]]:
         "Cohort board",
         "See from the codes of your group which questions it missed. Scores, CSV.",
     )
+    yield "embed/", "Use it on your site", BUILDER
     yield "passport/", "Your passport", "Save your progress to a file, bring it to another device, or erase it."
     for path in course.roadmap.paths:
         yield f"paths/#{path.id}", f"Path: {path.title}", f"{path.audience} {path.summary}"

@@ -55,13 +55,15 @@ class Asset:
 class SiteTree:
     """All that is generated for the site.
 
-    ``extra`` is what the theme needs to know of the course, ``findable`` what the search index holds of it.
+    ``extra`` is what the theme needs to know of the course, ``findable`` what the search index holds of it, ``moved``
+    the addresses that lead on, each with the one to which it does.
     """
 
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=_empty)
     findable: tuple[Mapping[str, str], ...] = ()
+    moved: Mapping[str, str] = field(default_factory=_empty)
 
 
 def root_of(address: str) -> str:

@@ -31,6 +31,8 @@ _UNMARKED = re.compile(r"(?!\d+[.)])[\w\"'(“‘$][^*_`\[\]<>&|~\\\n]*")
 _REMEMBER = 20_000
 _NO_PLACE = PlaceWords()
 _TABLE = '<div class="cr-table" tabindex="0" role="group" aria-label="Table"><table>\n'
+# What scripts and style sheets of the site hold on to.
+_HOOKS = re.compile(r' (?:class|data-[a-z]+)="[^"]*"|</?span\b[^>]*>')
 
 
 class Writer:
@@ -69,7 +71,7 @@ class Writer:
         return known
 
     def _plain(self, text: str) -> str:
-        bare = self._unmarked(text)
+        bare = self._unmarked(text) if "[" in text else text
         if _UNMARKED.fullmatch(bare):
             return " ".join(bare.split()).replace(" .", ".").replace(" ,", ",")
         html = Markup(self._md.renderInline(" ".join(bare.split())))  # noqa: S704  # only its words are used
@@ -79,6 +81,19 @@ class Writer:
         """Return the words of Markdown blocks in one line, without markup and citations: good enough to search in."""
         bare = self._unmarked(text)
         return " ".join(_SIGNS.sub(" ", _LINKED.sub(r"\1", bare)).split()).replace(" .", ".").replace(" ,", ",")
+
+    def commonmark(self, text: str) -> str:
+        """Return Markdown that any program reads: words in place of terms and facts, no citations.
+
+        Links to pages of the site are written from its root, without a slash.
+        """
+        if _UNMARKED.fullmatch(text):
+            return text
+        words = self.place.into(text)
+        if "[[" in words:
+            words = _TERM.sub(lambda match: " ".join(match[1].split()), words)
+        *before, last = CITED.split(words)[::2]
+        return "".join([*map(_to_citation, before), last]).replace("](/", "](")
 
     def _unmarked(self, text: str) -> str:
         """Return a text with the words of its terms and facts, and without citations."""
@@ -149,6 +164,11 @@ class Writer:
         return " ".join(definition.replace("*", "").split())
 
 
+def _to_citation(words: str) -> str:
+    """Return words without the space or line break between them and a citation."""
+    return words if words.rstrip(" \t").endswith("\n\n") else words.rstrip()
+
+
 def fact_attributes(fact: PlaceFact) -> dict[str, str | int | float]:
     """Return the attributes by which a script knows that an element speaks of a fact; plain text is not named."""
     kind = {} if fact.kind is FactKind.TEXT else {"data-kind": str(fact.kind)}
@@ -202,6 +222,15 @@ def finish(html: str, root: str, numbers: Mapping[str, int] = MappingProxyType({
         return f'<sup class="cr-cite"><a href="{href}" aria-label="Source {number}">{number}</a></sup>'
 
     return _CITE_MARK.sub(cite, html).replace('"~/', f'"{root}')
+
+
+def bare(html: str) -> str:
+    """Return HTML for pages of others: without classes and hooks for scripts, with links from the site's root."""
+    html = str(html)  # each step on Markup would make new Markup
+    if '"' not in html and "\x02" not in html:
+        return html.strip()
+    plain = finish(html.replace(_TABLE, "<table>\n").replace("</table></div>", "</table>"), "")
+    return _HOOKS.sub("", plain).replace('="./', '="').strip()
 
 
 def numbered(claims: Iterable[str], evidence: Mapping[str, Evidence]) -> dict[str, int]:

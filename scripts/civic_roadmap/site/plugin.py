@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,10 +25,11 @@ from mkdocs.utils.meta import get_data
 
 from civic_roadmap.checks import current
 from civic_roadmap.content import stamps_of
-from civic_roadmap.model import Edition
+from civic_roadmap.model import Course, Edition
 from civic_roadmap.pages import INDEX, MANIFEST, SiteTree, compose, entries_by_hand, index_file, manifest
 from civic_roadmap.pages import Page as MadePage
-from civic_roadmap.problems import has_errors
+from civic_roadmap.problems import Severity, has_errors
+from civic_roadmap.site.addresses import lost
 from civic_roadmap.site.edition import name_site, words_only
 from civic_roadmap.site.follow import follow
 from civic_roadmap.site.ready import Aside, ReadyPage
@@ -93,7 +95,8 @@ class CivicRoadmapPlugin(BasePlugin[Options]):
         if self.reload is not None:
             self.tree = self.reload.composed(course, problems)
         else:
-            self.tree = compose(course, site=config.site_url or "")
+            self.tree = compose(course, site=config.site_url or "", name=config.site_name)
+        self._keep_addresses(course, config)
         config.watch.extend(str(root / name) for name in CONTENT if (root / name).is_dir())
         config.watch.extend(name for name in (stamps_of(organization) if organization else ()) if Path(name).exists())
         # While serving, a worker that keeps old pages would be in the way.
@@ -101,6 +104,15 @@ class CivicRoadmapPlugin(BasePlugin[Options]):
         # Behind a project's own custom_dir, before Material.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
+
+    def _keep_addresses(self, course: Course, config: MkDocsConfig) -> None:
+        """Stop a build that would lose a published address; while serving, only say so."""
+        gone = lost(course, self.tree, config)
+        if self.reload is not None:
+            gone = tuple(replace(problem, severity=Severity.WARNING) for problem in gone)
+        report(gone)
+        if has_errors(gone):
+            raise PluginError(summary(gone))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and assets; a page written by hand is never replaced."""

@@ -21,6 +21,7 @@ from civic_roadmap.checks import current
 from civic_roadmap.model import Edition
 from civic_roadmap.pages import INDEX, MANIFEST, compose, manifest
 from civic_roadmap.problems import Problems, has_errors
+from civic_roadmap.site.addresses import lost
 from civic_roadmap.site.edition import name_site, words_only
 from civic_roadmap.site.macros import macros
 from civic_roadmap.site.plugin import search_index
@@ -47,7 +48,10 @@ def stage(root: Path, target: Path, organization: Path | None = None) -> tuple[i
         made = Path(work) / "stage"
         config = load_config(str(root / "mkdocs.yml"))
         name_site(config, course)
-        tree = compose(course, site=config.site_url or "")
+        tree = compose(course, site=config.site_url or "", name=config.site_name)
+        gone = lost(course, tree, config)
+        if gone:
+            return 0, gone
         by_hand = [file for file in get_files(config) if not file.inclusion.is_excluded()]
         _pages_by_hand(root, by_hand, made / "docs", organization, course.edition)
         _write(made / "docs" / INDEX, search_index(tree, by_hand, config.site_name if course.edition else ""))

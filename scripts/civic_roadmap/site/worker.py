@@ -13,7 +13,10 @@ import rjsmin
 NAME = "sw.js"
 SOURCE = Path(__file__).with_name("worker.js")
 # What readers do not read: the worker itself, lists for robots, what is for programs, authors and other sites.
-LEFT_OUT = (NAME, "404.html", "sitemap.xml", "api/", "develop/")
+LEFT_OUT = (
+    *(NAME, "404.html", "sitemap.xml", "api/", "develop/", "embed/", "embed.js", "oembed/", "cards/"),
+    *("assets/hashed/", "organizations/recipes/"),
+)
 SOURCES = (".yml", ".map")
 
 
