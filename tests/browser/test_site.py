@@ -44,6 +44,13 @@ KINDS = (
     "about/",
     "develop/add-a-quiz/",
     "embed/",
+    "embed/lesson/mapping-power/",
+    "embed/quiz/mapping-power/",
+    "embed/question/mapping-power/first-step/",
+    "embed/roadmap/",
+    "embed/path/six-week-course/",
+    "embed/worksheet/power-map/",
+    "embed/practice/first-conversation/",
     "offline/",
     "404.html",
 )

@@ -131,7 +131,7 @@ def test_every_link_leads_somewhere_and_every_anchor_exists(site: Path, pages: d
     for name, page in pages.items():
         if name == "404.html":
             continue
-        start = next((urljoin(f"/{name}", base.attrs["href"]) for base in page.find("base")), f"/{name}")
+        start = next((urljoin(f"/{name}", base.attrs.get("href", "")) for base in page.find("base")), f"/{name}")
         for node in page.all():
             link = node.attrs.get("href") or node.attrs.get("src")
             if link is None or urlsplit(link).scheme:

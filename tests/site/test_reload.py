@@ -175,8 +175,9 @@ def test_a_save_writes_what_it_changes_and_nothing_else(engine: str, project: Pa
         "facilitate/handouts/beta/index.html",
         "facilitate/room/beta/index.html",
         "facilitate/slides/beta/index.html",
-        "embed/quiz/beta/index.html",
+        "embed/lesson/beta/index.html",
         "embed/question/beta/how-many/index.html",
+        "embed/quiz/beta/index.html",
         "print/first-stage/index.html",
     }
     with served(project, tmp_path, engine) as site:
@@ -193,6 +194,7 @@ def test_a_save_of_one_body_in_the_whole_course_writes_its_page_and_its_booklet(
         own = {"lessons/mapping-power/index.html", "lessons/mapping-power/lesson.yml", "search/search_index.js"}
         own |= {"print/know-your-ground/index.html", "facilitate/slides/mapping-power/index.html"}
         own |= {"api/v1/lessons/mapping-power.json"}
+        own |= {"embed/lesson/mapping-power/index.html"}
         assert site.reloads(lambda: site.edit(*body)) == own
         assert site.reloads((root / body[0]).touch) == set()
         retitled = site.reloads(lambda: site.edit(*title))

@@ -3,6 +3,7 @@
  * table that asks for one, and saves, prints and clears the sheet.
  */
 
+import { readyForPaper, shorten } from "./sheet-fields.js";
 import { dayOf } from "./sheet-files.js";
 import { fieldsOf, rawOf, sheetOf } from "./sheet-form.js";
 import { sheetTools } from "./sheet-tools.js";
@@ -23,7 +24,7 @@ export const element = ({ make, button, passport }) =>
       this.#follow();
       this.tools = sheetTools({ make, button }, () => this.#sheet, { mark: () => this.#mark(), clear: (say) => this.#clear(say) });
       this.append(this.tools.panel);
-      for (const grid of this.querySelectorAll(".cr-sheet__grid")) this.#shorten(grid);
+      for (const grid of this.querySelectorAll(".cr-sheet__grid")) shorten(grid, button);
       for (const field of fieldsOf(this)) readyForPaper(field);
       for (const grid of this.querySelectorAll("[data-draw='power-map']")) this.#mapOf(grid);
       this.addEventListener("input", this.tools.refresh);
@@ -104,22 +105,6 @@ export const element = ({ make, button, passport }) =>
       return made;
     }
 
-    /** Show the rows in use and two more; a table with words of its own in its rows is shown whole. */
-    #shorten(grid) {
-      const rows = [...grid.querySelectorAll("tbody tr")];
-      if (grid.querySelector("th[scope='row']")) return;
-      const last = rows.findLastIndex((row) => fieldsOf(row).some((field) => rawOf(field).trim()));
-      for (const row of rows.slice(last + 3)) row.hidden = true;
-      const more = button("Add a row", () => {
-        const next = rows.find((row) => row.hidden);
-        next.hidden = false;
-        more.hidden = rows.every((row) => !row.hidden);
-        fieldsOf(next)[0].focus();
-      }, "cr-button.cr-button--quiet");
-      more.hidden = rows.every((row) => !row.hidden);
-      grid.after(more);
-    }
-
     async #mapOf(grid) {
       const { powerMap } = await import("./power-map.js");
       const about = () => {
@@ -141,18 +126,6 @@ function put(field, value) {
   if (field.type === "checkbox") field.checked = value === "yes";
   else field.value = value;
   field.dispatchEvent(new CustomEvent("restored", { bubbles: true }));
-}
-
-/** On paper all that was typed stands there, however long, and an empty date is a line and not a pattern of letters. */
-function readyForPaper(field) {
-  if (field.type === "checkbox") return;
-  const mark = () => {
-    if (field.type === "date") field.toggleAttribute("data-empty", !field.value);
-    else if (field.value.trim()) field.parentElement.dataset.typed = field.value;
-    else delete field.parentElement.dataset.typed;
-  };
-  for (const event of ["input", "restored"]) field.addEventListener(event, mark);
-  mark();
 }
 
 /** The rows of a table by its columns. @param {Element} grid @returns {Record<string, string>[]} */

@@ -28,6 +28,7 @@ _TOOL = re.compile(r"^export const element = ", re.MULTILINE)
 TOOL_STYLES = ("tools", "way", "agenda", "cohort", "paper", "builder")
 DECK_STYLES = ("tokens", "deck")
 EMBED_STYLES = ("embed",)
+MORE_STYLES = ("embed-more",)
 ROOM_STYLES = ("tokens", "base", "items", "room")
 MOVED_STYLES = ("tokens", "base", "moved")
 # Scripts of pages outside the site's frame, which stand alone, by the beginning of their names.
@@ -72,31 +73,37 @@ def room_script() -> bytes:
     return _small(pack(sources, "room.js", ())["room.js"])
 
 
-def _embed_script() -> str:
-    """Return the script of embedded pages, which stands alone. What only the site's quizzes do is left out."""
+def _embed_script(entry: str) -> str:
+    """Return a script of embedded pages, which stands alone. What only the site's quizzes do is left out."""
     client = PACKAGE / "client"
     sources = {f"embed/{path.name}": path.read_text("utf-8") for path in sorted((client / "embed").glob("*.js"))}
-    for name in ("dom.js", "parts.js"):
+    for name in ("dom.js", "parts.js", "sheet-fields.js", "sheet-form.js", "talk.js"):
         sources[name] = (client / name).read_text("utf-8")
     for name in ITEM_TYPES:
         sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    return str(rjsmin.jsmin(alone(sources, "embed/page.js", without=("keep", "lock"))))
+    return str(rjsmin.jsmin(alone(sources, f"embed/{entry}.js", without=("keep", "lock"))))
 
 
 @cache
-def embed_classes() -> dict[str, str]:
-    """Return short names for the classes that styles and script of embedded pages know. Others mean nothing there."""
-    words = _styles(EMBED_STYLES) + _embed_script()
-    found = Counter(CLASS_NAME.findall(words))
-    names = sorted(found, key=lambda name: (-found[name], name))
+def embed_classes(more: bool = False) -> dict[str, str]:
+    """Return short names for the classes that styles and scripts of embedded pages know. Others mean nothing there.
+
+    Pages with questions know few, and get the shortest names; ``more`` adds those of the other kinds.
+    """
+    texts = [_styles(EMBED_STYLES) + _embed_script("page"), *([_styles(MORE_STYLES) + _embed_script("more")] * more)]
+    names: dict[str, None] = {}
+    for text in texts:
+        found = Counter(CLASS_NAME.findall(text))
+        names |= dict.fromkeys(sorted(found, key=lambda name: (-found[name], name)))
     return dict(zip(names, short_words(), strict=False))
 
 
 @cache
 def embed_files() -> dict[str, Asset]:
     """Return styles and script of embedded pages by their plain names. A page and its files must be of one build."""
-    known = embed_classes()
-    texts = {"embed-page.js": _embed_script(), "embed.css": _styles(EMBED_STYLES)}
+    known = embed_classes(more=True)
+    texts = {f"embed-{name}.js": _embed_script(name) for name in ("page", "more")}
+    texts |= {f"{name}.css": _styles((name,)) for name in (*EMBED_STYLES, *MORE_STYLES)}
     return {
         name: _named_by_content(name, CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
         for name, text in texts.items()

@@ -13,6 +13,7 @@ from civic_roadmap.pages.builder import builder_pages
 from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
 from civic_roadmap.pages.embed import embed_assets
+from civic_roadmap.pages.embed_more import more_embeds
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
@@ -100,6 +101,7 @@ def compose(
         *deck_assets(course, press),
         *room_assets(course, press, uses),
         *embed_assets(course, press, lessons),
+        *more_embeds(course, press),
         *shown.assets,
     )
     # Last, since it looks at all others.

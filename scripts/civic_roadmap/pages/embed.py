@@ -10,21 +10,25 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Course, Lesson
-from civic_roadmap.pages.assets import embed_classes, embed_files
+from civic_roadmap.pages.assets import EMBED_STYLES, MORE_STYLES, embed_classes, embed_files
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
-from civic_roadmap.pages.slim import slim_items
+from civic_roadmap.pages.slim import slim_items, slim_words
 from civic_roadmap.pages.tree import Asset, root_of
 from civic_roadmap.render import finish, numbered
 
+ALL_STYLES = (*EMBED_STYLES, *MORE_STYLES)
+QUIZ_SCRIPT = "embed-page"
+MORE_SCRIPT = "embed-more"
 _CLASS = re.compile(r' class="([^"]*)"')
 
 
 class Frame(NamedTuple):
     """What an embedded page says of itself.
 
-    ``kind`` and ``id`` are the two parts of its address, ``leads`` is the page of the site that it was taken from;
-    links inside of it start there.
+    ``kind`` and ``id`` are the two parts of its address, ``leads`` is the page of the site that it was taken from, and
+    ``place`` where on that page; links inside of it start there. ``within`` says that links lead from place to place
+    of the embedded page itself, so that none of them starts elsewhere.
     """
 
     kind: str
@@ -33,60 +37,80 @@ class Frame(NamedTuple):
     heading: str
     summary: str
     leads: str
-    styles: tuple[str, ...] = ("embed",)
+    place: str = ""
+    styles: tuple[str, ...] = EMBED_STYLES
+    script: str = QUIZ_SCRIPT
+    within: bool = False
 
     @property
     def address(self) -> str:
         """Its address from the site's root."""
         return f"embed/{self.kind}/{self.id}/" if self.id else f"embed/{self.kind}/"
 
+    @property
+    def back(self) -> str:
+        """The relative way from the embedded page to the page of the site."""
+        return root_of(self.address) + self.leads
+
 
 def embed_page(press: Press, frame: Frame, body: str) -> Asset:
     """Return an embedded page. Links in ``body`` start at the page that it leads to, or have the mark ``~/``."""
-    base = root_of(frame.address) + frame.leads
     html = press.renderer.render(
         "render/templates/embed.html.j2",
         **frame._asdict(),
-        base=base,
+        base="" if frame.within else frame.back,
+        back=(frame.back if frame.within else "./") + frame.place,
         files={name: asset.path for name, asset in embed_files().items()},
         canonical=press.site and f"{press.site.rstrip('/')}/{frame.leads}",
         body=Markup(body),  # noqa: S704  # made by templates that escape
     )
-    html = _CLASS.sub(_known, finish(html, root_of(frame.leads)).lstrip())
-    return Asset(f"{frame.address}index.html", html.encode())
+    known = embed_classes(frame.styles != EMBED_STYLES)
 
+    def short(match: re.Match[str]) -> str:
+        """Return a class attribute with the names that styles and scripts of the page know."""
+        names = [known[name] for name in match[1].split() if name in known]
+        return f' class="{" ".join(names)}"' if names else ""
 
-def _known(match: re.Match[str]) -> str:
-    """Return a class attribute with the names that styles and script know."""
-    known = embed_classes()
-    names = [known[name] for name in match[1].split() if name in known]
-    return f' class="{" ".join(names)}"' if names else ""
+    html = finish(html, root_of(frame.address if frame.within else frame.leads))
+    return Asset(f"{frame.address}index.html", _CLASS.sub(short, html.lstrip()).encode())
 
 
 def embed_assets(course: Course, press: Press, lessons: tuple[Made, ...]) -> Iterator[Asset]:
-    """Yield the quiz of each lesson, and each question of it alone. ``lessons`` is from ``made_lessons``."""
+    """Yield each lesson, its quiz, and each question of that alone. ``lessons`` is from ``made_lessons``."""
     for made in lessons:
         lesson = course.lessons[made.leaf.lesson]
-        if made.check:
-            given = (press.renderer, press.site, lesson.title, lesson.summary, made.check, made.leaf.claims)
-            numbers = numbered(made.leaf.claims, course.evidence)
-            yield from press.memory.made(
-                ("embed", lesson.id), given, partial(_quiz_pages, press, lesson, made, numbers)
-            )
+        numbers = numbered(made.leaf.claims, course.evidence)
+        said = (lesson.title, lesson.summary, lesson.minutes)
+        given = (press.renderer, press.site, *said, made.words, made.check, numbers)
+        yield from press.memory.made(("embed", lesson.id), given, partial(_pages, press, lesson, made, numbers))
 
 
-def _quiz_pages(press: Press, lesson: Lesson, made: Made, numbers: dict[str, int]) -> tuple[Asset, ...]:
+def _pages(press: Press, lesson: Lesson, made: Made, numbers: dict[str, int]) -> tuple[Asset, ...]:
+    """Return the embedded pages of one lesson."""
     plain = press.renderer.writer.plain
     title, summary, leads = plain(lesson.title), plain(lesson.summary), f"lessons/{lesson.id}/"
     check = finish(made.check.replace(REVIEW, ""), root_of(leads), numbers)
     items = tuple(slim_items(check))
-    whole = Frame("quiz", lesson.id, f"Self-check: {title}", title, summary, leads)
-    pages = [embed_page(press, whole, _questions(lesson.id, items))]
+    script = QUIZ_SCRIPT if items else MORE_SCRIPT
+    whole = Frame("lesson", lesson.id, title, title, summary, leads, styles=ALL_STYLES, script=script)
+    words = finish(slim_words(made.words), root_of(leads), numbers)
+    pages = [embed_page(press, whole, _lesson(lesson, words, items))]
+    if items:
+        quiz = Frame("quiz", lesson.id, f"Self-check: {title}", title, summary, leads)
+        pages.append(embed_page(press, quiz, _questions(lesson.id, items)))
     for item in items:
         name = item.partition(' data-item="')[2].partition('"')[0]
         one = Frame("question", f"{lesson.id}/{name}", f"Question: {title}", title, summary, leads)
         pages.append(embed_page(press, one, _questions(lesson.id, [item])))
     return tuple(pages)
+
+
+def _lesson(lesson: Lesson, words: str, items: Iterable[str]) -> str:
+    """Return what stands in the page of a lesson; the headings of its questions are one level lower than in a quiz."""
+    spent = f"{lesson.minutes.read} min to read, {lesson.minutes.practice} min to practice"
+    lower = [item.replace("<h2", "<h3").replace("</h2>", "</h3>") for item in items]
+    asked = f'<h2 id="check">Check yourself</h2>\n{_questions(lesson.id, lower)}' if lower else ""
+    return f'<p class="cr-fine">{spent}</p>\n{words}{asked}'
 
 
 def _questions(lesson: str, items: Iterable[str]) -> str:

@@ -66,25 +66,21 @@ class Binding(NamedTuple):
         return Markup(_IN_COURSE.sub(lead, html))  # noqa: S704  # made by templates that escape
 
 
-def leaf_of(
-    renderer: Renderer,
-    lesson: Lesson,
-    check: str,
-    key: str,
-    claims: tuple[str, ...],
-    with_links: tuple[Link | None, Link | None],
-) -> Leaf:
-    """Return the leaf of a lesson. ``check`` is its self-check as its page shows it, ``key`` its answer key."""
-    worksheet, practice = with_links
-    html = renderer.render(
-        "render/templates/leaf.html.j2",
-        lesson=lesson,
-        questions=Markup(_questions(check)),  # noqa: S704  # made by a template that escapes
-        worksheet=worksheet,
-        practice=practice,
-    )
+def words_of(renderer: Renderer, lesson: Lesson, worksheet: Link | None, practice: Link | None) -> str:
+    """Return what a lesson says as HTML, without its self-check and its tools, under the headings of its page."""
+    return renderer.render("render/templates/words.html.j2", lesson=lesson, worksheet=worksheet, practice=practice)
+
+
+def leaf_of(lesson: Lesson, words: str, check: str, key: str, claims: tuple[str, ...]) -> Leaf:
+    """Return the leaf of a lesson.
+
+    ``words`` are from ``words_of``, ``check`` is its self-check as its page shows it, ``key`` its answer key.
+    """
+    questions = _questions(check)
+    asked = f'<h2 id="check">Check yourself</h2>\n{questions}\n' if questions else ""
     minutes = (lesson.minutes.read, lesson.minutes.practice)
-    return Leaf(lesson.id, lesson.title, minutes, _placed(html, lesson.id), key, claims)
+    body = _placed(f'<div class="cr-leaf">\n{words}{asked}</div>\n', lesson.id)
+    return Leaf(lesson.id, lesson.title, minutes, body, key, claims)
 
 
 def _questions(check: str) -> str:

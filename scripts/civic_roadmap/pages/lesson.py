@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from civic_roadmap.model import Course, Evidence, Front, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.blocks import page_blocks
-from civic_roadmap.pages.leaf import Leaf, leaf_of
+from civic_roadmap.pages.leaf import Leaf, leaf_of, words_of
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.pages.uses import Link, Uses
@@ -49,14 +49,15 @@ class Given(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is made of one lesson: its three pages, its leaf in the booklet of its stage, and its self-check.
+    """What is made of one lesson: its three pages, its leaf in the booklet of its stage, its self-check, its words.
 
-    In the self-check, ``REVIEW`` stands for the address of the page whose sections teach.
+    In the self-check, ``REVIEW`` stands for the address of the page whose sections teach. The words are without it.
     """
 
     pages: tuple[Page, ...]
     leaf: Leaf
     check: str
+    words: str
 
 
 def made_lessons(
@@ -135,12 +136,10 @@ class _Pages:
 
     def made(self) -> Made:
         key = self._key_html()
-        return Made(tuple(self._pages(key)), self._leaf(key), self.check or "")
-
-    def _leaf(self, key: Markup) -> Leaf:
+        words = words_of(self.renderer, self.lesson, self.given.worksheet, self.given.practice)
         check = self._quiz_html(f"~/lessons/{self.lesson.id}/")
-        links = self.given.worksheet, self.given.practice
-        return leaf_of(self.renderer, self.lesson, check, key, self.given.uses.read, links)
+        leaf = leaf_of(self.lesson, words, check, key, self.given.uses.read)
+        return Made(tuple(self._pages(key)), leaf, self.check or "", words)
 
     def _pages(self, key: Markup) -> Iterator[Page]:
         lesson = self.lesson

@@ -1,4 +1,4 @@
-"""A self-check for an embedded page: the same markup, without what only the site's own scripts and styles read."""
+"""What embedded pages show: the same markup, without what only the site's own scripts and styles read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 _ITEM = '<div class="cr-item"'
 _END = '<section class="cr-results"'
 _NEEDLESS = re.compile(r' data-(?:aliases|objective|n)="[^"]*"|<span id=[^>]*></span>')
+_FOR_SITE = re.compile(r' data-(?:at|place|kind)="[^"]*"')
 _BLOCKS = "details|div|fieldset|h2|label|legend|li|ol|option|p|select|summary|table|tbody|td|th|thead|tr|ul"
 _BETWEEN = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)")
 _TYPE = re.compile(r' data-type="(\w+)"')
@@ -28,6 +29,11 @@ def slim_items(check: str) -> Iterator[str]:
     for number, item in enumerate(check.partition(_END)[0].split(_ITEM)[1:], start=1):
         html = _NEEDLESS.sub("", f"{_ITEM}{item}").replace("<h3", "<h2").replace("</h3>", "</h2>")
         yield _PRINT.sub(r"\1", _short_ids(_BETWEEN.sub("", html), number)).strip()
+
+
+def slim_words(html: str) -> str:
+    """Return HTML of a text without what only the site's paper and its facts about the reader's place read."""
+    return _FOR_SITE.sub("", html)
 
 
 def _short_ids(item: str, number: int) -> str:

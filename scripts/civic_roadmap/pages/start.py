@@ -50,13 +50,7 @@ def start_pages(course: Course, press: Press) -> Iterator[Page]:
     """Yield the page of reading paths and the page of the placement check, as far as there are any."""
     paths = course.roadmap.paths
     if paths:
-        named = {name for path in paths for name in path.lessons}
-        lessons = {
-            name: (lesson.title, lesson.minutes.read, lesson.minutes.practice, lesson.aliases)
-            for name, lesson in course.lessons.items()
-            if name in named
-        }
-        given = {"paths": paths, "lessons": lessons, "placement": bool(course.roadmap.placement)}
+        given = {"paths": paths, "lessons": told_of(course), "placement": bool(course.roadmap.placement)}
         yield press.page(_PATHS, given, cited_in(paths))
     placed = tuple(_placed(course))
     if placed:
@@ -66,6 +60,16 @@ def start_pages(course: Course, press: Press) -> Iterator[Page]:
         lines = tuple(_line(course, item, lesson) for item, lesson in placed)
         again = {**_check(AGAIN, placed, stages), "stages": stages, "lines": lines}
         yield press.page(_AGAIN, again, _claims(items))
+
+
+def told_of(course: Course) -> dict[str, tuple[str, int, int, tuple[str, ...]]]:
+    """Return what paths say of the lessons in them, by id: title, minutes to read and to practice, earlier ids."""
+    named = {name for path in course.roadmap.paths for name in path.lessons}
+    return {
+        name: (lesson.title, lesson.minutes.read, lesson.minutes.practice, lesson.aliases)
+        for name, lesson in course.lessons.items()
+        if name in named
+    }
 
 
 def _line(course: Course, placed: Any, lesson: Lesson) -> Line:

@@ -25,11 +25,13 @@ export function lookOf(query, isDark) {
   if (ground) scheme = contrast(ground, ENDS[0]) < contrast(ground, ENDS[1]) ? "dark" : "light";
   if (scheme) data.scheme = scheme;
   const paper = ground ?? PAPERS[scheme || (isDark ? "dark" : "light")];
-  if (ground) styles["--paper"] = styles["--card"] = rgb(ground);
+  if (ground) styles["--paper"] = rgb(ground);
   if (ground || text) styles["--ink"] = styles["--soft"] = styles["--line"] = rgb(readable(text ?? ENDS[scheme === "dark" ? 1 : 0], paper, 5.5));
   if (ground || accent) {
     const color = readable(accent ?? (scheme === "dark" ? [244, 167, 108] : [152, 64, 13]), paper, 4.5);
     styles["--accent"] = rgb(color);
+    // On a tint, a colour that is just readable on the paper would not be.
+    styles["--tint"] = rgb(paper);
     styles["--on-accent"] = rgb(ENDS[luminance(color) > 0.179 ? 0 : 1]);
   }
   const font = one("font", /^[\p{L}\d ,-]{1,100}$/u);
