@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.assets import EMBED_STYLES, MORE_STYLES, embed_classes, embed_files
+from civic_roadmap.pages.brand import embed_rules
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
 from civic_roadmap.pages.slim import slim_items, slim_words
@@ -60,7 +61,7 @@ def embed_page(press: Press, frame: Frame, body: str) -> Asset:
         **frame._asdict(),
         base="" if frame.within else frame.back,
         back=(frame.back if frame.within else "./") + frame.place,
-        files={name: asset.path for name, asset in embed_files().items()},
+        files={name: asset.path for name, asset in embed_files(embed_rules(press.renderer.edition)).items()},
         canonical=press.site and f"{press.site.rstrip('/')}/{frame.leads}",
         body=Markup(body),  # noqa: S704  # made by templates that escape
     )
