@@ -99,7 +99,7 @@ def compose(
         guides_asset(course, renderer, memory),
         questions_asset(course, renderer, memory),
         *deck_assets(course, press),
-        *room_assets(course, press, uses),
+        *room_assets(course, press, lessons),
         *embed_assets(course, press, lessons),
         *more_embeds(course, press),
         *shown.assets,
