@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
 
 def embed_page(press: Press, frame: Frame, body: str) -> Asset:
-    """Return an embedded page. ``body`` is finished: its links start at the page that it leads to, its names are short."""
+    """Return an embedded page. ``body`` is finished: links start at the page that it leads to, names are short."""
     shell = press.renderer.render(
         "render/templates/embed.html.j2",
         **frame._asdict(),
