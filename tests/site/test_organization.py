@@ -211,6 +211,16 @@ def test_the_look_comes_after_the_theme_and_can_be_read(edition: Path, pages: di
     assert bars == ["#ffffff", "#19222c"]
 
 
+def test_embedded_pages_wear_its_accent_and_name_the_origin(edition: Path) -> None:
+    folder = edition / "embed/quiz/alder-who-decides"
+    html = (folder / "index.html").read_text("utf-8")
+    assert "Alder Civic Evenings, based on Civic Roadmap." in plain(folder, "index.html")
+    [sheet] = re.findall(r'<link rel="stylesheet" href="[^"]*/([\w.-]+\.css)"', html)
+    [path] = edition.rglob(sheet)
+    assert "--accent:light-dark(#1f5fa8,#8fc2ff)" in path.read_text("utf-8")
+    assert not (edition / "embed/lesson/school-boards").exists()
+
+
 def test_the_course_itself_knows_nothing_of_an_edition(site: Path) -> None:
     assert not (site / "assets/civic/organization.css").exists()
     for page in site.rglob("*.html"):

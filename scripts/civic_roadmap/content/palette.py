@@ -45,7 +45,7 @@ def changed(colors: Colors | None) -> Colored:
         more["hair"] = (light, dark)
     if "accent" in given:
         light, dark = given["accent"]
-        more["accent-ink"] = (_ink(light), _ink(dark))
+        more["accent-ink"] = (ink_on(light), ink_on(dark))
     return {**given, **more}
 
 
@@ -62,7 +62,7 @@ def _pair(pair: Pair) -> tuple[str, str]:
     return full(pair.light), full(pair.dark)
 
 
-def _ink(accent: str) -> str:
+def ink_on(accent: str) -> str:
     """Return the words on a button of this color. Of black and white, one can always be read."""
     return next(
         (ink for ink in _INKS[:2] if contrast(ink, accent) >= TEXT),

@@ -37,8 +37,11 @@ STYLES = ("tokens", "base", "site", "map", "lesson", "items", "print")
 
 
 @cache
-def client_assets() -> tuple[Asset, ...]:
-    """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`."""
+def client_assets(look: str = "") -> tuple[Asset, ...]:
+    """Return what pages load from `assets/civic/`, and what other people's pages load from `embed.js`.
+
+    ``look`` is CSS that an edition adds to embedded pages.
+    """
     deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
     room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
     script = (PACKAGE / "client" / "moved.js").read_text("utf-8")
@@ -50,7 +53,7 @@ def client_assets() -> tuple[Asset, ...]:
         *deck,
         *room,
         *moved,
-        *embed_files().values(),
+        *embed_files(look).values(),
         Asset("embed.js", host_script()),
         *_pictures(),
     )
@@ -99,11 +102,15 @@ def embed_classes(more: bool = False) -> dict[str, str]:
 
 
 @cache
-def embed_files() -> dict[str, Asset]:
-    """Return styles and script of embedded pages by their plain names. A page and its files must be of one build."""
+def embed_files(look: str = "") -> dict[str, Asset]:
+    """Return styles and script of embedded pages by their plain names. A page and its files must be of one build.
+
+    ``look`` is CSS that an edition adds to the styles of all of them.
+    """
     known = embed_classes(more=True)
     texts = {f"embed-{name}.js": _embed_script(name) for name in ("page", "more")}
     texts |= {f"{name}.css": _styles((name,)) for name in (*EMBED_STYLES, *MORE_STYLES)}
+    texts[f"{EMBED_STYLES[0]}.css"] += look
     return {
         name: _named_by_content(name, CLASS_NAME.sub(lambda match: known[match[0]], text).encode())
         for name, text in texts.items()

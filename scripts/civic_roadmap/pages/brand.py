@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from civic_roadmap.content.palette import Colored, changed
+from civic_roadmap.content.palette import Colored, changed, ink_on, tokens
 from civic_roadmap.model import COURSE, Colors, Edition, Picture
+from civic_roadmap.model.color import TEXT, nearest
 from civic_roadmap.pages.assets import FOLDER, edition_styles
 from civic_roadmap.pages.tree import Asset
 
@@ -36,6 +37,20 @@ def color_rules(colors: Colors | None, prefix: str = "--cr-") -> str:
     if "accent" in pairs:
         rules += f"@media print{{:root{{{prefix}accent:{pairs['accent'][0]}}}}}\n"
     return rules
+
+
+def embed_rules(edition: Edition | None) -> str:
+    """Return CSS that gives embedded pages the accent of an edition; they keep their own paper, which hosts may change.
+
+    The accent is moved until it can be read there.
+    """
+    pair = brand_colors(edition).get("accent")
+    if pair is None:
+        return ""
+    paper = tokens()["card"]
+    light, dark = (nearest(color, [(ground, TEXT)]) for color, ground in zip(pair, paper, strict=True))
+    inks = f"light-dark({ink_on(light)},{ink_on(dark)})"
+    return f":root{{--accent:light-dark({light},{dark});--on-accent:{inks};--tint:var(--paper)}}"
 
 
 def brand_colors(edition: Edition | None) -> Colored:

@@ -8,7 +8,7 @@ from civic_roadmap.model import Course
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
-from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of
+from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of, embed_rules
 from civic_roadmap.pages.builder import builder_pages
 from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
@@ -90,7 +90,7 @@ def compose(
         pages.append(problems_page(renderer, shown_problems))
     shown = previews(course, press, pages, name or course.roadmap.title)
     assets = (
-        *client_assets(),
+        *client_assets(embed_rules(course.edition)),
         *brand_assets(course.edition),
         *source_assets(course),
         *schema_assets(),
@@ -99,7 +99,7 @@ def compose(
         guides_asset(course, renderer, memory),
         questions_asset(course, renderer, memory),
         *deck_assets(course, press),
-        *room_assets(course, press, uses),
+        *room_assets(course, press, lessons),
         *embed_assets(course, press, lessons),
         *more_embeds(course, press),
         *shown.assets,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.assets import EMBED_STYLES, MORE_STYLES, embed_classes, embed_files
+from civic_roadmap.pages.brand import embed_rules
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
 from civic_roadmap.pages.slim import slim_items, slim_words
@@ -20,6 +19,7 @@ from civic_roadmap.render import finish, numbered
 ALL_STYLES = (*EMBED_STYLES, *MORE_STYLES)
 QUIZ_SCRIPT = "embed-page"
 MORE_SCRIPT = "embed-more"
+_BODY = "\x05"  # stands for the body in the shell of a page
 _CLASS = re.compile(r' class="([^"]*)"')
 
 
@@ -54,25 +54,31 @@ class Frame(NamedTuple):
 
 
 def embed_page(press: Press, frame: Frame, body: str) -> Asset:
-    """Return an embedded page. Links in ``body`` start at the page that it leads to, or have the mark ``~/``."""
-    html = press.renderer.render(
+    """Return an embedded page. ``body`` is finished: links start at the page that it leads to, names are short."""
+    shell = press.renderer.render(
         "render/templates/embed.html.j2",
         **frame._asdict(),
         base="" if frame.within else frame.back,
         back=(frame.back if frame.within else "./") + frame.place,
-        files={name: asset.path for name, asset in embed_files().items()},
+        files={name: asset.path for name, asset in embed_files(embed_rules(press.renderer.edition)).items()},
         canonical=press.site and f"{press.site.rstrip('/')}/{frame.leads}",
-        body=Markup(body),  # noqa: S704  # made by templates that escape
+        body=_BODY,
     )
-    known = embed_classes(frame.styles != EMBED_STYLES)
+    root = root_of(frame.address if frame.within else frame.leads)
+    html = with_short_classes(finish(shell, root).lstrip(), more=frame.styles != EMBED_STYLES)
+    return Asset(f"{frame.address}index.html", html.replace(_BODY, body).encode())
 
-    def short(match: re.Match[str]) -> str:
-        """Return a class attribute with the names that styles and scripts of the page know."""
-        names = [known[name] for name in match[1].split() if name in known]
-        return f' class="{" ".join(names)}"' if names else ""
 
-    html = finish(html, root_of(frame.address if frame.within else frame.leads))
-    return Asset(f"{frame.address}index.html", _CLASS.sub(short, html.lstrip()).encode())
+def with_short_classes(html: str, *, more: bool) -> str:
+    """Return HTML with the names of classes that styles and scripts know, shortened; ``more`` of all kinds of pages."""
+    return _CLASS.sub(lambda match: _short(match[1], more), html)
+
+
+@cache
+def _short(names: str, more: bool) -> str:
+    known = embed_classes(more)
+    short = " ".join(known[name] for name in names.split() if name in known)
+    return f' class="{short}"' if short else ""
 
 
 def embed_assets(course: Course, press: Press, lessons: tuple[Made, ...]) -> Iterator[Asset]:
@@ -90,11 +96,12 @@ def _pages(press: Press, lesson: Lesson, made: Made, numbers: dict[str, int]) ->
     plain = press.renderer.writer.plain
     title, summary, leads = plain(lesson.title), plain(lesson.summary), f"lessons/{lesson.id}/"
     check = finish(made.check.replace(REVIEW, ""), root_of(leads), numbers)
-    items = tuple(slim_items(check))
+    plain_items = tuple(slim_items(check))
+    items = tuple(with_short_classes(item, more=False) for item in plain_items)
     script = QUIZ_SCRIPT if items else MORE_SCRIPT
     whole = Frame("lesson", lesson.id, title, title, summary, leads, styles=ALL_STYLES, script=script)
-    words = finish(slim_words(made.words), root_of(leads), numbers)
-    pages = [embed_page(press, whole, _lesson(lesson, words, items))]
+    words = _lesson(lesson, finish(slim_words(made.words), root_of(leads), numbers), plain_items)
+    pages = [embed_page(press, whole, with_short_classes(words, more=True))]
     if items:
         quiz = Frame("quiz", lesson.id, f"Self-check: {title}", title, summary, leads)
         pages.append(embed_page(press, quiz, _questions(lesson.id, items)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from civic_roadmap.model import Course, Practice, ReadingPath, Worksheet
-from civic_roadmap.pages.embed import ALL_STYLES, MORE_SCRIPT, Frame, embed_page
+from civic_roadmap.pages.embed import ALL_STYLES, MORE_SCRIPT, Frame, embed_page, with_short_classes
 from civic_roadmap.pages.frame import Press, cited_in
 from civic_roadmap.pages.practice import turn_numbers
 from civic_roadmap.pages.slim import slim_words
@@ -42,7 +42,8 @@ def _made(course: Course, press: Press, frame: Frame, given: Given, cited: tuple
         root, sources = root_of(frame.leads), ""
         if frame.within:
             root, sources = root_of(frame.address), frame.back
-        return embed_page(press, frame, finish(slim_words(body), root, numbers, sources))
+        html = finish(slim_words(body), root, numbers, sources)
+        return embed_page(press, frame, with_short_classes(html, more=True))
 
     return press.memory.made(frame.address, (press.renderer, press.site, frame, given, numbers), make)
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Lesson
+from civic_roadmap.pages.slim import items_of
 from civic_roadmap.pages.uses import Link
 from civic_roadmap.render import Renderer
 
-_ITEM = '<div class="cr-item"'
 # What follows the question in an item: hints, if any, and the answer.
 _HELP = ('<div class="cr-hints">', '<details class="cr-answer">')
 # What scripts read of an item. How it is shown follows its type and the places of its parts.
@@ -85,9 +85,9 @@ def leaf_of(lesson: Lesson, words: str, check: str, key: str, claims: tuple[str,
 
 def _questions(check: str) -> str:
     """Return the questions of a self-check, without hints, answers and what scripts read."""
-    items = check.split(_ITEM)[1:]
+    items = items_of(check)
     asked = (min((item.partition(start)[0] for start in _HELP), key=len) for item in items)
-    html = "".join(f"{_ITEM}{question}</div>\n" for question in asked)
+    html = "".join(f"{question}</div>\n" for question in asked)
     return f'<div class="cr-quiz">\n{_DATA.sub("", html)}</div>' if items else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _ITEM = '<div class="cr-item"'
-_END = '<section class="cr-results"'
+_END = re.compile('<section class="cr-results"|</self-check>')
 _NEEDLESS = re.compile(r' data-(?:aliases|objective|n|verdict)="[^"]*"|<span id=[^>]*></span>')
 _FOR_SITE = re.compile(r' data-(?:at|place|kind)="[^"]*"')
 _BLOCKS = "details|div|fieldset|h2|label|legend|li|ol|option|p|select|summary|table|tbody|td|th|thead|tr|ul"
@@ -25,10 +25,15 @@ _NAMED = {
 }
 
 
+def items_of(check: str) -> list[str]:
+    """Return the items of a self-check as HTML."""
+    return [f"{_ITEM}{item}" for item in _END.split(check, maxsplit=1)[0].split(_ITEM)[1:]]
+
+
 def slim_items(check: str) -> Iterator[str]:
-    """Yield the items of a self-check, one by one."""
-    for number, item in enumerate(check.partition(_END)[0].split(_ITEM)[1:], start=1):
-        html = _NEEDLESS.sub("", f"{_ITEM}{item}").replace("<h3", "<h2").replace("</h3>", "</h2>")
+    """Yield the items of a self-check for an embedded page, one by one."""
+    for number, item in enumerate(items_of(check), start=1):
+        html = _NEEDLESS.sub("", item).replace("<h3", "<h2").replace("</h3>", "</h2>")
         html = _TEXT.sub(lambda match: match[0].replace("&quot;", '"'), _BETWEEN.sub("", html))
         yield _PRINT.sub(r"\1", _short_ids(html, number)).strip()
 

@@ -38,6 +38,7 @@ class Renderer:
         edition: Edition | None = None,
     ) -> None:
         self.writer = Writer(terms, PlaceWords(place, said))
+        self.edition = edition
         self.env = Environment(
             loader=FileSystemLoader(PACKAGE),
             autoescape=True,

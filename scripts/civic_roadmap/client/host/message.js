@@ -24,8 +24,8 @@ const FORMS = {
   completed: { quiz: id, score: points, of: count },
   state: { state: answers },
 };
-// A conversation asks no questions: it comes to one of its endings.
-const ENDING = { ending: id };
+/** A conversation has no points: it says which ending was reached. */
+const ENDED = { ending: id };
 
 /**
  * Read a message.
@@ -35,7 +35,7 @@ const ENDING = { ending: id };
  */
 export function read(data, kind) {
   if (data?.civic !== 1 || typeof data.type !== "string" || data.kind !== kind || !names(kind, data.id)) return null;
-  const form = kind === "practice" && data.type === "completed" ? ENDING : FORMS[data.type];
+  const form = kind === "practice" && data.type === "completed" ? ENDED : FORMS[data.type];
   if (!form) return null;
   const detail = { kind, id: data.id };
   for (const [name, take] of Object.entries(form)) {
