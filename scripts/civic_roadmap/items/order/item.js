@@ -64,9 +64,9 @@ export function prepare(item, seed, say) {
 }
 
 function arrange(item, order) {
-  const steps = Object.fromEntries(partsOf(item).map((step) => [step.dataset.part, step]));
+  const steps = new Map(partsOf(item).map((step) => [step.dataset.part, step]));
   const list = item.querySelector(".cr-steps");
-  list.append(...order.map((id) => steps[id]).filter(Boolean));
+  list.append(...order.map((id) => steps.get(id)).filter(Boolean));
   showEnds(item);
 }
 
