@@ -88,7 +88,7 @@ class CivicEmbed extends HTMLElement {
   }
 
   connectedCallback() {
-    if (Object.prototype.hasOwnProperty.call(this, "state")) {
+    if (this.hasOwnProperty("state")) {
       // Set before this script was there.
       const { state } = this;
       delete this.state;
@@ -228,7 +228,8 @@ class CivicEmbed extends HTMLElement {
   #keep(state) {
     if (!this.#key && !this.#given) return false;
     this.#state = state;
-    if (this.#key) keep(this.#key, state);
+    // The same page may stand here twice, or in another tab.
+    if (this.#key) keep(this.#key, { items: { ...kept(this.#key)?.items, ...state.items } });
     return true;
   }
 }
