@@ -85,6 +85,11 @@ def test_a_question_is_checked_as_on_the_site(host: Any, page: Page, kind: str) 
         assert frame.locator(":focus").inner_text() == "Compare with a strong answer"
         assert frame.get_by_text("One possible answer").is_visible()
         assert [message["type"] for message in host.heard if message["type"] != "resize"] == ["ready"]
+        # It says "for you alone", so not even a host that keeps answers gets it.
+        page.evaluate("frames[0].postMessage({civic: 1, type: 'restore', state: null}, '*')")
+        frame.get_by_text("This website keeps your answers.").wait_for()
+        button.click()
+        assert wait(page, host.heard, "state")["state"] == {"items": {}}
         return
     answered = wait(page, host.heard, "answered")
     # Each part that was wrong says so, in words that are text: styles would hide them from copies and old readers.

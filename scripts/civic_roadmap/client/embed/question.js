@@ -74,10 +74,14 @@ export function question(root, checked) {
   function show(response) {
     const result = score(keyOf(root), response);
     open();
-    own.kept = { fingerprint, response, attempts: own.attempts };
     answer.hidden = false;
-    if (unscored) answer.open = true;
-    else judge(result);
+    if (unscored) {
+      answer.open = true;
+      return;
+    }
+    // What the reader wrote "for you alone" is not among it.
+    own.kept = { fingerprint, response, attempts: own.attempts };
+    judge(result);
   }
 
   /** Say what became of an answer: in a sentence, at each part, and in the author's words, which stand in the answer. */
