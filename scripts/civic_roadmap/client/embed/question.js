@@ -16,7 +16,6 @@ import { verdictOf } from "../parts.js";
 
 const TYPES = { estimate, match, multiple, order, reflect, short, single, sort };
 const WORDS = { right: "Right", partly: "Partly right", wrong: "Not yet", missed: "Left out" };
-const LONGEST = 20000;
 
 /**
  * Bring a question to life.
@@ -110,7 +109,7 @@ export function question(root, checked) {
   function restore(entry) {
     if (entry?.fingerprint !== fingerprint) return;
     try {
-      write(root, JSON.stringify(entry.response).length < LONGEST ? entry.response : null);
+      write(root, entry.response);
       const response = read(root);
       own.attempts = Math.min(99, Math.max(1, Math.trunc(entry.attempts))) || 1;
       if (response === null) throw response;
