@@ -192,6 +192,19 @@ def test_every_check_runs_and_one_failure_counts(run, started, monkeypatch, caps
     assert capsys.readouterr().err.endswith("Failed: type checker\n")
 
 
+def test_without_nginx_all_else_is_checked_and_the_run_fails(run, started, monkeypatch, capsys):
+    monkeypatch.setattr(run, "find_browser", lambda: "/opt/browser")
+    monkeypatch.setattr(run, "installed_nginx", lambda: None)
+    monkeypatch.setattr(run, "from_apt", lambda package: None)
+    monkeypatch.setenv("CIVIC_CHROMIUM", "")
+    monkeypatch.delenv("CIVIC_NGINX", raising=False)
+    assert run.main(["test"]) == 1
+    assert [words[2] for words in started.commands[-4:]] == ["ruff", "ruff", "mypy", "pytest"]
+    said = capsys.readouterr().err
+    assert "sudo apt install nginx" in said
+    assert said.endswith("Failed: nginx\n")
+
+
 def test_a_named_browser_is_taken(run, started, monkeypatch):
     monkeypatch.setenv("CIVIC_CHROMIUM", "/opt/browser")
     monkeypatch.setattr(run, "runs", lambda path: True)

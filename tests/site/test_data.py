@@ -288,3 +288,4 @@ def test_the_script_on_the_page_prints_a_reading_list(served: str, tmp_path: Pat
     assert [re.search(r"lessons/([a-z0-9-]+)/", line)[1] for line in listed] == list(chosen.lessons)
     assert any(line.startswith("- **quorum**: ") for line in lines)
     assert "CC BY 4.0" in lines[-1]
+    assert all(link.startswith(served) for link in re.findall(r"\]\(([^)]*)\)", result.stdout))

@@ -121,6 +121,8 @@ def test_the_site_goes_by_its_name(edition: Path, pages: dict[str, Any]) -> None
     assert [icon["src"] for icon in app["icons"]] == ["assets/civic/organization-icon.svg"]
     assert {entry["title"] for entry in counts.search_index(edition) if entry["location"] == ""} == {app["name"]}
     assert words(pages["facilitate/index.html"].find("h1")[0]) == "Teach with Alder Civic Evenings"
+    credit = json.loads((edition / "api/v1/course.json").read_text("utf-8"))["licence"]["credit"]
+    assert credit.startswith("Alder Civic Evenings, by Alder Civic League, adapted from Civic Roadmap, by ")
     assert "<loc>https://evenings.alder.example/lessons/alder-who-decides/</loc>" in (
         edition / "sitemap.xml"
     ).read_text("utf-8")

@@ -61,7 +61,7 @@ export const element = (kit) => {
       const form = make("form.cr-builder__form", { "aria-label": "Builder", novalidate: "" }, make("div.cr-builder__make", {}, this.choice.box, this.look.box), see, this.out.box);
       form.addEventListener("submit", (event) => event.preventDefault());
       this.replaceChildren(this.told, form);
-      for (const one of isFolder ? [] : document.querySelectorAll("[data-origin]")) one.textContent = this.root.origin;
+      for (const one of isFolder ? [] : document.querySelectorAll("[data-site]")) one.textContent = this.root.href;
       this.#begin();
       this.dataset.live = "";
     }

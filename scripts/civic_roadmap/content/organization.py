@@ -142,7 +142,10 @@ class _Reading:
         folder = self.path.parent / organization.own.folder
         if not folder.resolve().is_relative_to(self.path.parent.resolve()) or not (folder / "lessons").is_dir():
             what = f"the folder `{organization.own.folder}` beside this file has no folder `lessons`"
-            self._wrong(text, ("own", "folder"), "missing-file", what, "Put your lessons into `lessons/` there.")
+            first = f"{organization.own.folder}/lessons/{organization.own.stages[0].lessons[0]}.yml"
+            self._wrong(text, ("own", "folder"), "missing-file", what, f"Put your lessons there, as in `{first}`.")
+            # What would have stood there is not reported once more.
+            self.unread |= {f"lesson:{name}" for stage in organization.own.stages for name in stage.lessons}
             return (), ()
         lessons = self._folder(folder / "lessons", "curriculum/lessons", "lesson", partial(parse_named, Lesson))
         return lessons, self._folder(folder / "quizzes", "quizzes", "quiz", parse_quiz)

@@ -23,6 +23,8 @@ _TAGS = {
     yaml.MappingNode: "tag:yaml.org,2002:map",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
 }
+# A line up to its comment.
+_COMMENT = re.compile(r"^[^\n]*?[ \t]#", re.MULTILINE)
 # The separators U+0085, U+2028 and U+2029 are left out: they end lines for YAML, but not for editors.
 _NOT_PRINTABLE = re.compile(r"[^\x09\x0A\x0D\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
@@ -238,10 +240,24 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
             return Problem(file, line, row.find("\t") + 1, "yaml-tab", what, "spaces", mend)
         what = f"text cannot begin with `{char}` in YAML"
         return Problem(file, line, column, "yaml-syntax", what, mend="Put the text in quotes.")
+    comment = _comment_in_brackets(error, text) if "did not find expected" in said else None
+    if comment is not None:
+        what = "a `#` begins a comment here, so the bracket before it is never closed"
+        mend = 'Put the value in quotes, as in "#98400d".'
+        return Problem(file, *_line_column(text, comment), "yaml-syntax", what, mend=mend)
     for pattern, what, mend in _FRIENDLY:
         if re.search(pattern, said):
             return Problem(file, line, column, "yaml-syntax", what, mend=mend)
     return Problem(file, line, column, "yaml-syntax", f"this is not valid YAML: {said}")
+
+
+def _comment_in_brackets(error: yaml.YAMLError, text: str) -> int | None:
+    """Return where a comment hides the end of a bracket, as it does before a color without quotes, or None."""
+    mark = getattr(error, "problem_mark", None)
+    for found in reversed([*_COMMENT.finditer(text, 0, mark.index if mark else 0)]):
+        if sum(map(found[0].count, "{[")) > sum(map(found[0].count, "}]")):
+            return found.end() - 1
+    return None
 
 
 def _unseen(char: str) -> tuple[str, str, str]:

@@ -69,6 +69,8 @@ class _Report:
             if own:
                 what, mend = f"{what}; it comes from the name of the file", "Delete the line."
             expected = "" if meant else f"one of {_some_keys(self._model_at(loc[:-1]), self.given, 20)}"
+        if kind == "model_type" and (model := self._model_at(loc)):
+            expected = f"keys such as {_some_keys(model, ())}"
         line, column = position(self.text, self.at + loc, key=kind == "extra_forbidden")
         return Problem(self.file, line, column, code, what, expected, mend)
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import graphlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import reduce
 
 from civic_roadmap.pages import pack
 from civic_roadmap.pages.names import with_short_names
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+_NAME = re.compile(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_$][\w$]*")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
 
 
@@ -40,10 +43,13 @@ def alone(modules: Mapping[str, str], entry: str, without: Collection[str] = ())
 
 def _used(script: str) -> str:
     """Return a script without functions that nothing in it names."""
-    for match in _DECLARED.finditer(script):
-        if len(re.findall(rf"(?:(?<![\w.])|(?<=\.\.\.)){match[1]}\b", _COMMENT.sub("", script))) == 1:
-            script = _without(script, match[1])
-    return script
+    while True:
+        uses = Counter(_NAME.findall(_COMMENT.sub("", script)))
+        idle = [match[1] for match in _DECLARED.finditer(script) if uses[match[1]] == 1]
+        shorter = reduce(_without, idle, script)
+        if shorter == script:
+            return script
+        script = shorter
 
 
 def _without(text: str, name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from civic_roadmap.model import Course
 from civic_roadmap.pages.frame import Frame, Press
@@ -41,10 +40,9 @@ class Shelf(NamedTuple):
 def builder_pages(course: Course, press: Press) -> Iterator[Page]:
     """Yield the page. Where the site does not know its address, the example in it says what to put there."""
     site = f"{press.site.rstrip('/')}/" if press.site else _UNKNOWN
-    parts = urlsplit(site)
     shelves = tuple(shelf for shelf in _shelves(course, press) if shelf.rows)
     quizzes = [piece for shelf in shelves for row in shelf.rows for piece in row.pieces if piece.kind == "quiz"]
-    given: dict[str, Any] = {"shelves": shelves, "site": site, "origin": f"{parts.scheme}://{parts.netloc}"}
+    given: dict[str, Any] = {"shelves": shelves, "site": site}
     given |= {"example": quizzes[0] if quizzes else None, "item": _first_item(course, quizzes), "known": press.site}
     given["roadmap"] = press.renderer.writer.plain(course.roadmap.title)
     yield press.page(_FRAME, given)

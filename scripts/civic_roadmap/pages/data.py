@@ -86,7 +86,9 @@ def _made(press: Press, name: str, one: str, *parts: Any, **scope: Any) -> Asset
     """Return a file; ``one`` is the id where there are many of its kind."""
 
     def make() -> Asset:
-        data = documents()[name].data(Scope(press.renderer.writer, **scope), head_of(name), *parts)
+        data = documents()[name].data(
+            Scope(press.renderer.writer, **scope), head_of(name, press.renderer.edition), *parts
+        )
         return Asset(_file(name, one), data)
 
     return press.memory.made(("data", name, one), (press.renderer, parts, scope), make)

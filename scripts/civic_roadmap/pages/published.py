@@ -17,6 +17,7 @@ from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.items.base import Choice, fingerprint
 from civic_roadmap.items.match import Pair
 from civic_roadmap.model import (
+    Edition,
     Evidence,
     Faq,
     ItemBase,
@@ -285,9 +286,14 @@ def documents() -> dict[str, Document]:
     return {name: Document(parts[0].__doc__ or "", (Head, *parts), ADDED) for name, parts in _FILES.items()}
 
 
-def head_of(name: str) -> Head:
-    """Return what stands at the beginning of each file of a kind."""
-    return Head(1, f"{FOLDER}/schemas/{name}-data.schema.json", LICENCE)
+def head_of(name: str, edition: Edition | None = None) -> Head:
+    """Return what stands at the beginning of each file of a kind; an edition is named as an adaptation."""
+    licence = LICENCE
+    if edition is not None:
+        ours = edition.organization
+        credit = f"{ours.site_name}, by {ours.name}, adapted from {LICENCE.credit}"
+        licence = LICENCE.model_copy(update={"credit": credit})
+    return Head(1, f"{FOLDER}/schemas/{name}-data.schema.json", licence)
 
 
 def data_schemas() -> dict[str, dict[str, Any]]:

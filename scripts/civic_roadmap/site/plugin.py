@@ -30,6 +30,7 @@ from civic_roadmap.pages import INDEX, MANIFEST, SiteTree, compose, entries_by_h
 from civic_roadmap.pages import Page as MadePage
 from civic_roadmap.problems import Severity, has_errors
 from civic_roadmap.site.addresses import lost
+from civic_roadmap.site.ahead import Ahead
 from civic_roadmap.site.edition import name_site, words_only
 from civic_roadmap.site.follow import follow
 from civic_roadmap.site.ready import Aside, ReadyPage
@@ -56,6 +57,7 @@ class CivicRoadmapPlugin(BasePlugin[Options]):
         self.made: dict[str, MadePage] = {}
         self.reload: Reload | None = None
         self.aside = Aside()
+        self.ahead = Ahead()
         self.edition: Edition | None = None
 
     def edition_file(self, root: Path) -> Path | None:
@@ -123,17 +125,21 @@ class CivicRoadmapPlugin(BasePlugin[Options]):
         by_hand = tuple(entries_of_files(files, config.site_name if self.edition else ""))
         index = index_file([*self.tree.findable, *by_hand])
         app = manifest(config.site_name, config.site_description or "", self.edition)
+        assets = []
         for source, content in [*empty, *asset_files(self.tree), (INDEX, index), (MANIFEST, app)]:
             made = File.generated(config, source, content=content)
             other = taken.get(made.dest_uri)
             if other is None:
                 files.append(made)
+                assets += [(made, content)] if isinstance(content, bytes) else []
             elif self.reload is not None:
                 log.warning(_clash(other.src_uri, made.url))
             else:
                 raise PluginError(_clash(other.src_uri, made.url))
         if self.reload is not None:
             self.reload.remember(self.tree, by_hand)
+        else:
+            self.ahead.write(assets)
         self.tree = SiteTree()
         return Files(sorted(files, key=lambda file: walk_order(file.src_uri)))
 
@@ -161,12 +167,17 @@ class CivicRoadmapPlugin(BasePlugin[Options]):
         if self.reload is not None:
             self.reload.files, self.reload.env = files, env
 
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  # MkDocs passes it by name
+        """Leave nothing behind that still writes."""
+        self.ahead.stop()
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say that the build is whole, so that the next save may start from it. A site to publish gets its worker."""
         if self.reload is not None:
             self.reload.done()
         else:
+            self.ahead.finish()
             ours = (str(THEME), config.theme.custom_dir)
             write_worker(Path(config.site_dir), (Path(folder) for folder in config.theme.dirs if folder not in ours))
 
