@@ -12,6 +12,7 @@ _FOR_SITE = re.compile(r' data-(?:at|place|kind)="[^"]*"')
 _BLOCKS = "details|div|fieldset|h2|label|legend|li|ol|option|p|select|summary|table|tbody|td|th|thead|tr|ul"
 _BETWEEN = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)")
 _TEXT = re.compile(r">[^<>]*&quot;[^<>]*(?=<)")
+_SOURCES = re.compile(r'<p class="cr-answer__sources">.*?</p>')
 _TYPE = re.compile(r' data-type="(\w+)"')
 _ID = re.compile(r' id="(q-[\w-]+)"')
 _PRINT = re.compile(r'(?<= data-fingerprint=")(\w{6})\w{6}')
@@ -35,7 +36,13 @@ def slim_items(check: str) -> Iterator[str]:
     for number, item in enumerate(items_of(check), start=1):
         html = _NEEDLESS.sub("", item).replace("<h3", "<h2").replace("</h3>", "</h2>")
         html = _TEXT.sub(lambda match: match[0].replace("&quot;", '"'), _BETWEEN.sub("", html))
-        yield _PRINT.sub(r"\1", _short_ids(html, number)).strip()
+        yield _PRINT.sub(r"\1", _short_ids(_SOURCES.sub(_once, html), number)).strip()
+
+
+def _once(match: re.Match[str]) -> str:
+    """Return the list of an item's sources, or nothing if its explanation names each of them already."""
+    links = re.findall(r' href="[^"]*"', match[0])
+    return "" if all(link in match.string[: match.start()] for link in links) else match[0]
 
 
 def slim_words(html: str) -> str:
