@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.site.site_tools import built_once
 
-from civic_roadmap.pages.pack import pack
+from civic_roadmap.pages.scripts.pack import pack
 
 
 @pytest.fixture(scope="session")

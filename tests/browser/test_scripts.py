@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from civic_roadmap.pages.alone import alone
-from civic_roadmap.pages.names import with_short_names
+from civic_roadmap.pages.scripts.alone import alone
+from civic_roadmap.pages.scripts.names import with_short_names
 
 MODULES = {
     "main.js": """import { twice, shown as text } from "./tools.js";

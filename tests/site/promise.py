@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from civic_roadmap.pages.published import data_schemas
+from civic_roadmap.pages.data.published import data_schemas
 
 PROMISED = Path(__file__).resolve().parent.parent / "data" / "api-v1.txt"
 Schema = Mapping[str, Any]

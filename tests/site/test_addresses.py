@@ -15,7 +15,7 @@ from tests.site.test_build import stamps
 from tests.site.test_reload import served
 
 from civic_roadmap.checks import current
-from civic_roadmap.pages.faces import owner_of
+from civic_roadmap.pages.addresses.faces import owner_of
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -94,7 +94,9 @@ def test_every_address_that_is_made_of_an_id_lives_on_at_earlier_ones(site: Path
     made = [address for address in published(site) if re.split(r"[/.]", address.removesuffix("/"))[-1] in ids]
     made += [address for address in published(site) if address.endswith(".json") and Path(address).stem in ids]
     assert len(made) > 6 * len(COURSE.lessons)
-    assert [address for address in made if owner_of(address) is None] == [], "add a row to FACES in pages/faces.py"
+    assert [address for address in made if owner_of(address) is None] == [], (
+        "add a row to FACES in pages/addresses/faces.py"
+    )
 
 
 def change_every_name(project: Path) -> None:

@@ -22,7 +22,7 @@ from tests.site.site_tools import ROOT
 
 from civic_roadmap.checks import current
 from civic_roadmap.items.base import fingerprint
-from civic_roadmap.pages.published import data_schemas
+from civic_roadmap.pages.data.published import data_schemas
 
 COURSE, _ = current(ROOT)
 PAGE = (ROOT / "docs/organizations/data.md").read_text("utf-8")

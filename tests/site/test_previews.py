@@ -19,9 +19,9 @@ from tests.site.schema_org import faults, nodes
 from tests.site.site_tools import ENV, ROOT, Node, built_once, mkdocs, parse
 
 from civic_roadmap.checks import current
-from civic_roadmap.pages.card import Brand, Card
-from civic_roadmap.pages.card_art import PANEL
-from civic_roadmap.pages.card_drawing import card_png
+from civic_roadmap.pages.previews.card import Brand, Card
+from civic_roadmap.pages.previews.card_art import PANEL
+from civic_roadmap.pages.previews.card_drawing import card_png
 
 ADDRESS = "https://civic.example.org/learn/"
 COURSE, _ = current(ROOT)

@@ -1,11 +1,11 @@
 """Course to SiteTree."""
 
-from civic_roadmap.pages.addresses import Answers, lost_addresses, new_addresses
+from civic_roadmap.pages.addresses.listed import listed, with_new
+from civic_roadmap.pages.addresses.lost import Answers, lost_addresses, new_addresses
 from civic_roadmap.pages.compose import compose, renderer_for
 from civic_roadmap.pages.coverage import Covered, coverage
 from civic_roadmap.pages.deck import alone, source_of
 from civic_roadmap.pages.lesson import quiz_html
-from civic_roadmap.pages.listed import listed, with_new
 from civic_roadmap.pages.memory import Memory
 from civic_roadmap.pages.offline import MANIFEST, colors, manifest
 from civic_roadmap.pages.papers import PAPER_SIZES, matter_of, paper_html

@@ -12,9 +12,9 @@ import rcssmin
 import rjsmin
 
 from civic_roadmap.items import ITEM_TYPES
-from civic_roadmap.pages.alone import alone
-from civic_roadmap.pages.names import short_words
-from civic_roadmap.pages.pack import pack
+from civic_roadmap.pages.scripts.alone import alone
+from civic_roadmap.pages.scripts.names import short_words
+from civic_roadmap.pages.scripts.pack import pack
 from civic_roadmap.pages.tree import Asset
 from civic_roadmap.render import PACKAGE
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from civic_roadmap.model import Course
+from civic_roadmap.pages.addresses.moved import moved_assets
 from civic_roadmap.pages.agenda import agenda_pages, guides_asset
 from civic_roadmap.pages.assets import client_assets
 from civic_roadmap.pages.booklet import booklet_pages
 from civic_roadmap.pages.brand import brand_assets, brand_colors, brand_of, embed_rules
-from civic_roadmap.pages.builder import builder_pages
-from civic_roadmap.pages.data import course_data, lesson_data, schema_assets
+from civic_roadmap.pages.data.files import course_data, lesson_data, schema_assets
 from civic_roadmap.pages.deck import deck_assets
-from civic_roadmap.pages.embed import embed_assets
-from civic_roadmap.pages.embed_more import more_embeds
+from civic_roadmap.pages.embed.builder import builder_pages
+from civic_roadmap.pages.embed.more import more_embeds
+from civic_roadmap.pages.embed.page import embed_assets
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import made_lessons, source_assets
 from civic_roadmap.pages.library import library_pages
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
-from civic_roadmap.pages.moved import moved_assets
 from civic_roadmap.pages.offline import colors, offline_page
 from civic_roadmap.pages.papers import paper_pages
 from civic_roadmap.pages.passport import passport_pages
 from civic_roadmap.pages.place import place_pages
 from civic_roadmap.pages.practice import practice_pages
-from civic_roadmap.pages.previews import previews
+from civic_roadmap.pages.previews.heads import previews
 from civic_roadmap.pages.record import record_pages
 from civic_roadmap.pages.reference import problems_page, reference_pages
 from civic_roadmap.pages.results import questions_asset, results_pages

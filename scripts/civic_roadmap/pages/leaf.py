@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Lesson
-from civic_roadmap.pages.slim import items_of
+from civic_roadmap.pages.embed.slim import items_of
 from civic_roadmap.pages.uses import Link
 from civic_roadmap.render import Renderer
 

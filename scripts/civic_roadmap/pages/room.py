@@ -10,9 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from civic_roadmap.model import Course, Lesson
+from civic_roadmap.pages.embed.slim import items_of
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
-from civic_roadmap.pages.slim import items_of
 from civic_roadmap.pages.tree import Asset, root_of
 from civic_roadmap.render import Renderer, finish, numbered
 

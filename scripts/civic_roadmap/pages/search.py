@@ -9,7 +9,7 @@ from functools import partial
 
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.agenda import AGENDA
-from civic_roadmap.pages.builder import SUMMARY as BUILDER
+from civic_roadmap.pages.embed.builder import SUMMARY as BUILDER
 from civic_roadmap.pages.memory import NO_MEMORY, Memory
 from civic_roadmap.pages.place import SUMMARY as PLACE
 from civic_roadmap.pages.review import SUMMARY as REVIEW

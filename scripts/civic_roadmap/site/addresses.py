@@ -13,7 +13,7 @@ from civic_roadmap.checks import current
 from civic_roadmap.content import ADDRESSES
 from civic_roadmap.model import Course
 from civic_roadmap.pages import Answers, SiteTree, compose, lost_addresses
-from civic_roadmap.pages.listed import HOME
+from civic_roadmap.pages.addresses.listed import HOME
 from civic_roadmap.problems import Problems
 
 

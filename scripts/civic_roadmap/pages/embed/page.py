@@ -10,9 +10,9 @@ from typing import NamedTuple
 from civic_roadmap.model import Course, Lesson
 from civic_roadmap.pages.assets import EMBED_STYLES, MORE_STYLES, embed_classes, embed_files
 from civic_roadmap.pages.brand import embed_rules
+from civic_roadmap.pages.embed.slim import slim_items, slim_words
 from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.lesson import REVIEW, Made
-from civic_roadmap.pages.slim import slim_items, slim_words
 from civic_roadmap.pages.tree import Asset, root_of
 from civic_roadmap.render import finish, numbered
 

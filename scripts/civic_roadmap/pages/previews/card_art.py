@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from civic_roadmap.content.palette import tokens
-from civic_roadmap.pages.card import HEIGHT, WIDTH, Brand
+from civic_roadmap.pages.previews.card import HEIGHT, WIDTH, Brand
 
 Point = tuple[float, float]
 

@@ -8,11 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from civic_roadmap.model import Course
-from civic_roadmap.pages.card import Card
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.linked import About, Web, json_ld
-from civic_roadmap.pages.oembed import oembed_asset
-from civic_roadmap.pages.previewed import SITE_CARD, Thing, things
+from civic_roadmap.pages.previews.card import Card
+from civic_roadmap.pages.previews.linked import About, Web, json_ld
+from civic_roadmap.pages.previews.oembed import oembed_asset
+from civic_roadmap.pages.previews.previewed import SITE_CARD, Thing, things
 from civic_roadmap.pages.tree import Asset, Page
 
 
@@ -60,7 +60,7 @@ def _cards(found: Iterable[Thing], press: Press) -> Iterator[Asset]:
 
 def _card(path: str, card: Card) -> Asset:
     # A library that takes its time to load, and only sites with an address need it.
-    from civic_roadmap.pages.card_drawing import card_png
+    from civic_roadmap.pages.previews.card_drawing import card_png
 
     return Asset(path, card_png(card))
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from civic_roadmap.checks.ids import PAGES
 from civic_roadmap.content import ADDRESSES
 from civic_roadmap.model import Course
-from civic_roadmap.pages.faces import FACES, Id, Thing, owner_of, things
-from civic_roadmap.pages.listed import HOME, Listed, listed
+from civic_roadmap.pages.addresses.faces import FACES, Id, Thing, owner_of, things
+from civic_roadmap.pages.addresses.listed import HOME, Listed, listed
 from civic_roadmap.pages.search import entries_by_hand
 from civic_roadmap.pages.tree import SiteTree
 from civic_roadmap.problems import Problem, Problems, in_order

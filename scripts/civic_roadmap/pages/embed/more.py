@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from civic_roadmap.model import Course, Practice, ReadingPath, Worksheet
-from civic_roadmap.pages.embed import ALL_STYLES, MORE_SCRIPT, Frame, embed_page, with_short_classes
+from civic_roadmap.pages.embed.page import ALL_STYLES, MORE_SCRIPT, Frame, embed_page, with_short_classes
+from civic_roadmap.pages.embed.slim import slim_words
 from civic_roadmap.pages.frame import Press, cited_in
 from civic_roadmap.pages.practice import turn_numbers
-from civic_roadmap.pages.slim import slim_words
 from civic_roadmap.pages.start import told_of
 from civic_roadmap.pages.tree import Asset, root_of
 from civic_roadmap.pages.uses import Link

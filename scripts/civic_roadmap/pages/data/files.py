@@ -10,8 +10,7 @@ from typing import Any
 
 from civic_roadmap.content import json_schemas
 from civic_roadmap.model import Course, Lesson, Practice, Quiz, Worksheet
-from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.published import (
+from civic_roadmap.pages.data.published import (
     FOLDER,
     Counts,
     CourseData,
@@ -29,7 +28,8 @@ from civic_roadmap.pages.published import (
     documents,
     head_of,
 )
-from civic_roadmap.pages.shape import Scope
+from civic_roadmap.pages.data.shape import Scope
+from civic_roadmap.pages.frame import Press
 from civic_roadmap.pages.tree import Asset
 from civic_roadmap.pages.uses import Uses
 

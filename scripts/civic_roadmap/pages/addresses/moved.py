@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from civic_roadmap.model import Course
-from civic_roadmap.pages.faces import FACES, things
-from civic_roadmap.pages.listed import HOME, listed
+from civic_roadmap.pages.addresses.faces import FACES, things
+from civic_roadmap.pages.addresses.listed import HOME, listed
 from civic_roadmap.pages.tree import Asset, Page, root_of
 from civic_roadmap.render import Renderer
 from civic_roadmap.render.address import short_address

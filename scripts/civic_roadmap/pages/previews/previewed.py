@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from civic_roadmap.model import Course, Lesson, Practice, Quiz, ReadingPath, Stage, Worksheet
 from civic_roadmap.pages.brand import brand_colors
-from civic_roadmap.pages.card import Brand, Card
 from civic_roadmap.pages.frame import Press
-from civic_roadmap.pages.linked import (
+from civic_roadmap.pages.previews.card import Brand, Card
+from civic_roadmap.pages.previews.linked import (
     About,
     course_about,
     lesson_about,
@@ -19,7 +19,7 @@ from civic_roadmap.pages.linked import (
     quiz_about,
     worksheet_about,
 )
-from civic_roadmap.pages.oembed import Shown
+from civic_roadmap.pages.previews.oembed import Shown
 from civic_roadmap.render.markdown import Writer
 
 SITE_CARD = "cards/site.png"

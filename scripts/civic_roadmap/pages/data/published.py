@@ -37,7 +37,7 @@ from civic_roadmap.model import (
     Term,
     Worksheet,
 )
-from civic_roadmap.pages.shape import Added, Document
+from civic_roadmap.pages.data.shape import Added, Document
 from civic_roadmap.render import citations
 
 FOLDER = "api/v1"

@@ -8,8 +8,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont
 
-from civic_roadmap.pages.card import HEIGHT, Card
-from civic_roadmap.pages.card_art import (
+from civic_roadmap.pages.previews.card import HEIGHT, Card
+from civic_roadmap.pages.previews.card_art import (
     HERE,
     INK,
     NUMBER,

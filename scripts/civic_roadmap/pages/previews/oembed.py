@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import NamedTuple
 
-from civic_roadmap.pages.card import HEIGHT, WIDTH
+from civic_roadmap.pages.previews.card import HEIGHT, WIDTH
 from civic_roadmap.pages.tree import Asset
 
 # In pixels. A host that knows no better shows a frame of this size, and what is longer scrolls inside of it.

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import reduce
 
-from civic_roadmap.pages import pack
-from civic_roadmap.pages.names import with_short_names
+from civic_roadmap.pages.scripts import pack
+from civic_roadmap.pages.scripts.names import with_short_names
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_$][\w$]*")

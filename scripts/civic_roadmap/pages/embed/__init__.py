@@ -1,0 +1,1 @@
+"""What other websites show in frames, and the page where they choose it."""

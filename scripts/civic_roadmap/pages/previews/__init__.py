@@ -1,0 +1,1 @@
+"""How links to the site show themselves elsewhere."""

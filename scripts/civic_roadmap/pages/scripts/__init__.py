@@ -1,0 +1,1 @@
+"""The browser's modules made into the scripts that are published."""
