@@ -105,9 +105,9 @@ def _pages(press: Press, lesson: Lesson, made: Made, numbers: dict[str, int]) ->
     if items:
         quiz = Frame("quiz", lesson.id, f"Self-check: {title}", title, summary, leads)
         pages.append(embed_page(press, quiz, _questions(lesson.id, items)))
-    for item in items:
+    for number, item in enumerate(items, start=1):
         name = item.partition(' data-item="')[2].partition('"')[0]
-        one = Frame("question", f"{lesson.id}/{name}", f"Question: {title}", title, summary, leads)
+        one = Frame("question", f"{lesson.id}/{name}", f"Question {number}: {title}", title, summary, leads)
         pages.append(embed_page(press, one, _questions(lesson.id, [item])))
     return tuple(pages)
 
