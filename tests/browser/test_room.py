@@ -171,6 +171,7 @@ def test_the_timer_and_the_keys(room: Page) -> None:
     expect(room.get_by_role("dialog", name="Keys")).to_be_visible()
     violations(room)
     press(room, "Escape")
+    expect(room.get_by_role("dialog")).to_have_count(0)
     press(room, "l")
     expect(room.locator(".room-list a")).to_have_count(10)
     violations(room)
