@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -30,12 +31,15 @@ def write_worker(site: Path, unused: Iterable[Path]) -> None:
 
 def kept(site: Path, unused: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is kept: each address below the root, as a browser writes it, with a hash of what is there."""
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        is_idle = name.startswith("assets/") and any((folder / name).is_file() for folder in unused)
-        if path.is_file() and not is_idle and not name.startswith(LEFT_OUT) and not name.endswith(SOURCES):
-            address = name.removesuffix("index.html") if path.name == "index.html" else name
-            yield quote(address, safe="/~!$&'()*+,;=:@"), _hash(path.read_bytes())
+    for folder, folders, names in os.walk(site):
+        below = Path(folder).relative_to(site).as_posix()
+        start = "" if below == "." else f"{below}/"
+        folders[:] = [name for name in folders if not f"{start}{name}/".startswith(LEFT_OUT)]
+        for name in (f"{start}{name}" for name in names):
+            is_idle = name.startswith("assets/") and any((other / name).is_file() for other in unused)
+            if not is_idle and not name.startswith(LEFT_OUT) and not name.endswith(SOURCES):
+                address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
+                yield quote(address, safe="/~!$&'()*+,;=:@"), _hash((site / name).read_bytes())
 
 
 def _hash(data: bytes) -> str:
