@@ -118,9 +118,8 @@ def test_a_lesson_is_read_and_its_questions_are_answered(
     for link, target in zip(links, ("glossary/#clerk", "lessons/mapping-power/#source-"), strict=True):
         with page.context.expect_page() as opened:
             link.click()
-        opened.value.wait_for_load_state()
-        assert opened.value.url.startswith(address + target)
-        assert opened.value.locator(f"[id='{opened.value.url.partition('#')[2]}']").count() == 1
+        opened.value.wait_for_url(f"{address}{target}*")
+        expect(opened.value.locator(f"[id='{opened.value.url.partition('#')[2]}']")).to_have_count(1)
         opened.value.close()
     assert said == []
 

@@ -94,7 +94,7 @@ def test_the_facilitator_has_a_window_of_their_own(deck: Page, said: list[str]) 
     expect(notes.locator("h1")).to_have_text("Welcome and ground rules")
     expect(notes.locator(".deck-speaker__notes")).to_contain_text("Welcome people and say the aim")
     expect(notes.locator(".deck-speaker__next")).to_contain_text("By the end, you can:")
-    assert notes.evaluate("getComputedStyle(document.body).display") == "grid"
+    expect(notes.locator("body")).to_have_css("display", "grid")
     notes.get_by_role("button", name="Next").click()
     assert present(deck) == "goals-1"
     notes.keyboard.press("PageDown")
