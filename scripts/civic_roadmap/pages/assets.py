@@ -42,10 +42,9 @@ def client_assets(look: str = "") -> tuple[Asset, ...]:
 
     ``look`` is CSS that an edition adds to embedded pages.
     """
-    deck = (Asset(f"{FOLDER}/deck.js", deck_script().encode()), Asset(f"{FOLDER}/deck.css", deck_styles().encode()))
-    room = (Asset(f"{FOLDER}/room.js", room_script()), _stylesheet("room", ROOM_STYLES))
-    script = (PACKAGE / "client" / "moved.js").read_text("utf-8")
-    moved = (Asset(f"{FOLDER}/moved.js", _small(script)), _stylesheet("moved", MOVED_STYLES))
+    deck = (_script("deck.js", deck_script()), _stylesheet("deck", DECK_STYLES))
+    room = (_script("room.js", room_script()), _stylesheet("room", ROOM_STYLES))
+    moved = (_script("moved.js", _small(_sources("moved.js")["moved.js"])), _stylesheet("moved", MOVED_STYLES))
     return (
         *_scripts(),
         _stylesheet("civic", STYLES),
@@ -62,29 +61,21 @@ def client_assets(look: str = "") -> tuple[Asset, ...]:
 @cache
 def deck_script() -> str:
     """Return the script of the slides, which stands alone: their pages are outside the site's frame."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("deck*.js"))}
-    sources["dom.js"] = (PACKAGE / "client" / "dom.js").read_text("utf-8")
-    return str(rjsmin.jsmin(pack(sources, "deck.js", ())["deck.js"]))
+    return _small(pack(_sources("deck*.js", "dom.js"), "deck.js", ())["deck.js"])
 
 
-def room_script() -> bytes:
+def room_script() -> str:
     """Return the script of room mode; it shares the timer of the slides and how an estimate is read."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client").glob("room*.js"))}
-    for name in ("dom.js", "deck-timer.js"):
-        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
-    sources["items/estimate.js"] = (PACKAGE / "items" / "estimate" / "item.js").read_text("utf-8")
+    sources = {**_sources("room*.js", "dom.js", "deck-timer.js"), **_item_sources("estimate")}
     return _small(pack(sources, "room.js", ())["room.js"])
 
 
+@cache
 def _embed_script(entry: str) -> str:
     """Return a script of embedded pages, which stands alone. What only the site's quizzes do is left out."""
-    client = PACKAGE / "client"
-    sources = {f"embed/{path.name}": path.read_text("utf-8") for path in sorted((client / "embed").glob("*.js"))}
-    for name in ("dom.js", "parts.js", "sheet-fields.js", "sheet-form.js", "talk.js"):
-        sources[name] = (client / name).read_text("utf-8")
-    for name in ITEM_TYPES:
-        sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
-    return str(rjsmin.jsmin(alone(sources, f"embed/{entry}.js", without=("keep", "lock"))))
+    shared = ("dom.js", "parts.js", "sheet-fields.js", "sheet-form.js", "talk.js")
+    sources = {**_sources("embed/*.js", *shared), **_item_sources(*ITEM_TYPES)}
+    return _small(alone(sources, f"embed/{entry}.js", without=("keep", "lock")))
 
 
 @cache
@@ -124,8 +115,7 @@ def _named_by_content(name: str, data: bytes) -> Asset:
 
 def host_script() -> bytes:
     """Return the script of other people's pages, which makes `<civic-embed>` known there."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted((PACKAGE / "client" / "host").glob("*.js"))}
-    return _small(alone(sources, "embed.js"))
+    return _small(alone(_sources("host/*.js"), "host/embed.js")).encode()
 
 
 @cache
@@ -148,22 +138,36 @@ def edition_styles() -> str:
 
 def _scripts() -> Iterator[Asset]:
     """Yield what runs before the first paint, one script for the elements, and those that are fetched on demand."""
-    paths = sorted((PACKAGE / "client").glob("*.js"))
-    sources = {path.name: path.read_text("utf-8") for path in paths if not path.name.startswith(_ALONE)}
-    yield Asset(f"{FOLDER}/theme.js", _small(sources.pop("theme.js")))
-    for name in ("embed/colors.js", "embed/look.js"):  # the builder of snippets says what embedded pages will do
-        sources[name] = (PACKAGE / "client" / name).read_text("utf-8")
-    for name in ITEM_TYPES:
-        sources[f"items/{name}.js"] = (PACKAGE / "items" / name / "item.js").read_text("utf-8")
+    sources = {name: text for name, text in _sources("*.js").items() if not name.startswith(_ALONE)}
+    yield _script("theme.js", _small(sources.pop("theme.js")))
+    # The builder of snippets says what embedded pages will do.
+    sources |= {**_sources("embed/colors.js", "embed/look.js"), **_item_sources(*ITEM_TYPES)}
     tools = {name for name, text in sources.items() if _TOOL.search(text)}
     for name, text in pack(sources, "main.js", LATER | tools).items():
-        yield Asset(f"{FOLDER}/{name}", _small(text))
+        yield _script(name, _small(text))
+
+
+def _sources(*patterns: str) -> dict[str, str]:
+    """Return the modules in `client/` that fit one of the patterns, by their paths there."""
+    client = PACKAGE / "client"
+    paths = (path for pattern in patterns for path in sorted(client.glob(pattern)))
+    return {path.relative_to(client).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _item_sources(*types: str) -> dict[str, str]:
+    """Return the modules of item types, by the paths at which others import them."""
+    return {f"items/{name}.js": (PACKAGE / "items" / name / "item.js").read_text("utf-8") for name in types}
+
+
+def _script(name: str, text: str) -> Asset:
+    return Asset(f"{FOLDER}/{name}", text.encode())
 
 
 def _stylesheet(name: str, parts: tuple[str, ...]) -> Asset:
     return Asset(f"{FOLDER}/{name}.css", _styles(parts).encode())
 
 
+@cache
 def _styles(parts: tuple[str, ...]) -> str:
     css = "\n".join((PACKAGE / "client" / "css" / f"{part}.css").read_text("utf-8") for part in parts)
     return str(rcssmin.cssmin(css))
@@ -174,5 +178,5 @@ def _pictures() -> Iterator[Asset]:
         yield Asset(f"{FOLDER}/{path.name}", path.read_bytes())
 
 
-def _small(script: str) -> bytes:
-    return str(rjsmin.jsmin(script)).encode()
+def _small(script: str) -> str:
+    return str(rjsmin.jsmin(script))
