@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.scratch import Item, quiz_html
 from tests.site.hosting_tools import promised
-from tests.site.site_tools import built_once
+from tests.site.site_tools import built_once, serving
 
 from civic_roadmap.items import ITEM_TYPES
 from civic_roadmap.pages.assets import client_assets
@@ -99,13 +97,8 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", folder
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(folder, _Quiet) as address:
+        yield address, folder
 
 
 @pytest.fixture
@@ -149,13 +142,8 @@ def open_quiz(page: Page, quiz: Callable[..., str]) -> Callable[..., Page]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site."""
     site = built_once(tmp_path_factory)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site, Strict) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

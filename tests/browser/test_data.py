@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.site.site_tools import ROOT, built_once
+from tests.site.site_tools import ROOT, built_once, serving
 
 WRITTEN = (ROOT / "docs/organizations/data.md").read_text("utf-8")
 [EXAMPLE] = re.findall(r"```html\n(.*?)```", WRITTEN, re.DOTALL)
@@ -37,13 +35,8 @@ class Open(SimpleHTTPRequestHandler):
 def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site on a host that lets others read the data."""
     site = built_once(tmp_path_factory)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Open, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site, Open) as address:
+        yield f"{address}/"
 
 
 def example(web: tuple[str, Path], site: str) -> str:

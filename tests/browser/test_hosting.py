@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from benchmarks.nginx import nginx_serving
 from playwright.sync_api import Frame, Page, expect
-from tests.site.site_tools import built_once
+from tests.site.site_tools import built_once, serving
 
 HOST = '<!doctype html><title>Host</title><link rel="icon" href="data:,">'
 REFUSED = "chrome-error://chromewebdata/"
@@ -33,19 +31,16 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def framed(page: Page, hosted: str, tmp_path: Path) -> Iterator[Callable[..., Frame]]:
     """Open a page of another host with a frame in it; return the frame when it has an answer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(tmp_path, _Quiet) as elsewhere:
 
-    def visit(address: str, attributes: str = "", inside: str = "{}") -> Frame:
-        frame = f'<iframe src="{hosted}{address}" title="From elsewhere" {attributes}></iframe>'
-        (tmp_path / "host.html").write_text(f"{HOST}{inside.format(frame)}", "utf-8")
-        page.goto(f"http://127.0.0.1:{server.server_port}/host.html")
-        page.wait_for_load_state("networkidle")
-        return page.frames[-1]
+        def visit(address: str, attributes: str = "", inside: str = "{}") -> Frame:
+            frame = f'<iframe src="{hosted}{address}" title="From elsewhere" {attributes}></iframe>'
+            (tmp_path / "host.html").write_text(f"{HOST}{inside.format(frame)}", "utf-8")
+            page.goto(f"{elsewhere}/host.html")
+            page.wait_for_load_state("networkidle")
+            return page.frames[-1]
 
-    yield visit
-    server.shutdown()
-    server.server_close()
+        yield visit
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Strict
 from tests.conftest import MINI
-from tests.site.site_tools import mkdocs
+from tests.site.site_tools import mkdocs, serving
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +23,8 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
     result = mkdocs("build", "--strict", cwd=project)
     assert result.returncode == 0, result.stderr
     site = project / "site"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", site
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site, Strict) as address:
+        yield f"{address}/", site
 
 
 def test_query_and_place_come_along_and_back_leads_back(page: Page, moved: tuple[str, Path], said: list[str]) -> None:

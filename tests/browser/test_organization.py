@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Strict
-from tests.site.site_tools import ROOT
+from tests.site.site_tools import ROOT, serving
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +22,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "civic_roadmap", "build", "--organization", str(file), "--site-dir", str(target)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(target)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(target, Strict) as address:
+        yield f"{address}/"
 
 
 def _ground(page: Page, selector: str) -> str:

@@ -7,10 +7,9 @@ import json
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
@@ -18,7 +17,7 @@ from urllib.parse import urldefrag
 import pytest
 from jsonschema import Draft202012Validator
 from tests.site.promise import broken, read, said
-from tests.site.site_tools import ROOT
+from tests.site.site_tools import ROOT, serving
 
 from civic_roadmap.checks import current
 from civic_roadmap.items.base import fingerprint
@@ -258,13 +257,8 @@ def test_what_is_added_breaks_nothing() -> None:
 
 @pytest.fixture
 def served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site, Quiet) as address:
+        yield f"{address}/"
 
 
 class Quiet(SimpleHTTPRequestHandler):
